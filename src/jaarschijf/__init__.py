@@ -1,0 +1,1 @@
+"""Jaarschijf: regional performance agreements, from document to register to public page."""

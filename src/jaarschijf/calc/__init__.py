@@ -1,0 +1,1 @@
+"""Pure: norms and calculations of the field."""

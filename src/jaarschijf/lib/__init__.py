@@ -1,0 +1,1 @@
+"""Pure odds and ends that know nobody."""

@@ -1,0 +1,1 @@
+"""Regions, parties, users, and who may do what."""
