@@ -1,0 +1,54 @@
+"""The stage for all tests: one region, its cast, and a plan with something in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from django.test import Client
+    from pytest_django.fixtures import Settings
+
+    from jaarschijf.people.access import CommandLine
+    from jaarschijf.people.models import User
+    from tests.stage import Stage
+
+pytest_plugins = ("tests.plugin", "tests.browser")
+
+
+@pytest.fixture(autouse=True)
+def _plain_settings(settings: Settings) -> None:
+    """Quick passwords, no manifest of static files, uploads in a folder of the test."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+@pytest.fixture
+def operator() -> CommandLine:
+    from jaarschijf.people.access import CommandLine
+
+    return CommandLine()
+
+
+@pytest.fixture
+def stage(db: None, operator: CommandLine) -> Stage:
+    from tests.stage import build
+
+    return build(operator)
+
+
+@pytest.fixture
+def sign_in(client: Client) -> Callable[[User], Client]:
+    """A client that is signed in as the person given."""
+
+    def signed_in(user: User) -> Client:
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return signed_in

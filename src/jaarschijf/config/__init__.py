@@ -1,0 +1,1 @@
+"""Settings, URLs and house-rule checks."""

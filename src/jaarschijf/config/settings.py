@@ -1,0 +1,228 @@
+"""One settings file. It runs as it is; what an installation may change is an environment variable."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.management.utils import get_random_secret_key
+
+from jaarschijf.config import environment as env
+
+PACKAGE = Path(__file__).resolve().parent.parent
+CHECKOUT = PACKAGE.parent.parent
+IN_CHECKOUT = (CHECKOUT / "pyproject.toml").exists()
+
+DATA_DIR = Path(
+    env.text(
+        "JAARSCHIJF_DATA_DIR",
+        str((CHECKOUT if IN_CHECKOUT else Path.cwd()) / "var"),
+        "Map voor de SQLite-database, de geüploade bestanden en de geheime sleutel.",
+    )
+)
+
+
+def _secret_key() -> str:
+    """The configured key, or one that is made at the first start and kept in the data folder."""
+    given = env.text(
+        "JAARSCHIJF_SECRET_KEY",
+        "",
+        "Geheime sleutel voor sessies. Leeg: wordt bij de eerste start gemaakt en bewaard in de datamap.",
+    )
+    if given:
+        return given
+    kept = DATA_DIR / "secret.key"
+    if not kept.exists():
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(get_random_secret_key(), encoding="utf-8")
+    return kept.read_text(encoding="utf-8")
+
+
+DEBUG = env.flag("JAARSCHIJF_DEBUG", False, "Toont fouten met alle details. Alleen om te ontwikkelen.")
+SECRET_KEY = _secret_key()
+ALLOWED_HOSTS = env.names(
+    "JAARSCHIJF_HOSTS", "localhost,127.0.0.1,[::1]", "Namen waaronder de site bereikbaar is, met komma's."
+)
+HTTPS = env.flag(
+    "JAARSCHIJF_HTTPS", False, "De site draait achter https: cookies en adressen worden strenger."
+)
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "csp",
+    "jaarschijf.config",
+    "jaarschijf.journal",
+    "jaarschijf.people",
+    "jaarschijf.register",
+    "jaarschijf.importing",
+    "jaarschijf.publishing",
+    "jaarschijf.public",
+    "jaarschijf.desk",
+]
+
+MIDDLEWARE = [
+    "jaarschijf.public.cache.PublishedPages",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "jaarschijf.config.middleware.Refusals",
+]
+
+ROOT_URLCONF = "jaarschijf.config.urls"
+WSGI_APPLICATION = "jaarschijf.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["jaarschijf.config.templatetags.frame"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "jaarschijf.config.context.region",
+            ],
+        },
+    }
+]
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        env.text(
+            "DATABASE_URL",
+            f"sqlite:///{DATA_DIR / 'jaarschijf.sqlite3'}",
+            "Adres van de database; leeg is SQLite in de datamap.",
+        ),
+        conn_max_age=600,
+        conn_health_checks=True,
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        # A write takes its lock when it begins, so that two writers wait for each other and neither fails.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/werk/"
+LOGOUT_REDIRECT_URL = "/"
+
+ACCOUNT_ADAPTER = "jaarschijf.people.adapter.InvitedOnly"
+SOCIALACCOUNT_ADAPTER = "jaarschijf.people.adapter.KnownAddressesOnly"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+MFA_TOTP_ISSUER = "Jaarschijf"
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {
+        "APPS": json.loads(
+            env.text(
+                "JAARSCHIJF_OIDC",
+                "[]",
+                "Aanmelden met het account van de eigen organisatie: JSON-lijst met per aanbieder "
+                "provider_id, name, client_id, secret en settings.server_url.",
+            )
+        ),
+        # The address is trusted only because the organisation's own sign-in vouches for it.
+        "EMAIL_AUTHENTICATION": True,
+    }
+}
+
+EMAIL_HOST = env.text(
+    "JAARSCHIJF_MAIL_HOST", "", "Mailserver. Leeg: mail verschijnt in het logboek van de server."
+)
+EMAIL_PORT = env.number("JAARSCHIJF_MAIL_PORT", 25, "Poort van de mailserver.")
+EMAIL_HOST_USER = env.text("JAARSCHIJF_MAIL_USER", "", "Gebruiker van de mailserver.")
+EMAIL_HOST_PASSWORD = env.text("JAARSCHIJF_MAIL_PASSWORD", "", "Wachtwoord van de mailserver.")
+EMAIL_USE_TLS = env.flag(
+    "JAARSCHIJF_MAIL_TLS", False, "Versleutelde verbinding met de mailserver (STARTTLS)."
+)
+DEFAULT_FROM_EMAIL = env.text("JAARSCHIJF_MAIL_FROM", "Jaarschijf <noreply@localhost>", "Afzender van mail.")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands")]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [PACKAGE / "static"]
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 2**20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 25 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
+ENVIRONMENT = env.ENVIRONMENT

@@ -1,0 +1,13 @@
+"""All addresses. Inside pages live under /werk/, the public ones under the region's name."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("allauth.urls")),
+    path("werk/<slug:region_slug>/inlezen/", include("jaarschijf.importing.urls")),
+    path("werk/<slug:region_slug>/<int:year>/publiceren/", include("jaarschijf.publishing.urls")),
+    path("werk/", include("jaarschijf.desk.urls")),
+    path("", include("jaarschijf.public.urls")),
+]

@@ -1,0 +1,1 @@
+"""Publication is a decision on a frozen snapshot."""

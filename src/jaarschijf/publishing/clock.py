@@ -1,0 +1,35 @@
+"""A plan's contents as the year clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from jaarschijf.disc import Band, DiscData, Mark, Ring
+from jaarschijf.publishing.shape import AgreementContents, Contents
+
+AddressOf = Callable[[str], str]
+
+
+def clock(data: Contents, today: date | None, address_of: AddressOf) -> DiscData:
+    """The disc of a plan; `address_of` gives the page of an agreement by its slug."""
+    bands = tuple(
+        Band(theme["title"], tuple(_ring(row, address_of) for row in theme["agreements"]))
+        for theme in data["themes"]
+    )
+    return DiscData(year=data["year"], bands=bands, today=today, title=data["title"])
+
+
+def _ring(row: AgreementContents, address_of: AddressOf) -> Ring:
+    href = address_of(row["slug"])
+    marks = tuple(
+        Mark(
+            label=duty["text"],
+            start=date.fromisoformat(start),
+            end=date.fromisoformat(end) if end else None,
+            href=href,
+        )
+        for duty in row["obligations"]
+        for start, end, _exact in duty["occurrences"]
+    )
+    return Ring(number=row["number"], title=row["title"], standing=row["standing"], marks=marks, href=href)

@@ -1,0 +1,98 @@
+"""The shape of a plan's contents: what snapshots freeze, and what pages, files and the disc read."""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict
+
+VERSION = 1
+"""Raised when the shape changes; older snapshots keep theirs."""
+
+
+class LegendContents(TypedDict):
+    field: str
+    label: str
+
+
+class PartyContents(TypedDict):
+    slug: str
+    name: str
+    kind: str
+
+
+class ResponsibleContents(TypedDict):
+    """A name as the document writes it, and the slugs of the parties behind it on the day of freezing."""
+
+    name: str
+    parties: list[str]
+
+
+class ObligationContents(TypedDict):
+    """`when` as in the draft's JSON; `occurrences` are [start, end or null, exact] in the plan's year."""
+
+    text: str
+    who: list[str]
+    when: dict[str, Any] | None
+    occurrences: list[tuple[str, str | None, bool]]
+
+
+class AgreementContents(TypedDict):
+    """`standing` is done, under_way, stalled or null; `standing_on` its ISO date; `text` is Markdown."""
+
+    number: str
+    slug: str
+    title: str
+    text: str
+    summary: str
+    parent: str | None
+    lineage: str
+    responsible: list[ResponsibleContents]
+    standing: str | None
+    note: str
+    standing_on: str | None
+    obligations: list[ObligationContents]
+
+
+class ThemeContents(TypedDict):
+    title: str
+    slug: str
+    ambition: str
+    agreements: list[AgreementContents]
+
+
+class DwellingContents(TypedDict):
+    type: str
+    number: int | None
+
+
+class ProjectContents(TypedDict):
+    """`agreement` is the slug of the agreement, `agreement_label` what the row says."""
+
+    location: str
+    municipality: str
+    accessibility: str
+    bat_score: str
+    responsible: str
+    dwellings: int | None
+    dwelling_rows: list[DwellingContents]
+    dwelling_type: str
+    rent_class: str
+    standing: str | None
+    agreement: str | None
+    agreement_label: str
+    signed: str
+
+
+class Contents(TypedDict):
+    """A whole plan. Dates are ISO, texts Markdown, numbers whole."""
+
+    version: int
+    region: str
+    region_slug: str
+    year: int
+    title: str
+    motto: str
+    stage: str
+    legend: list[LegendContents]
+    parties: list[PartyContents]
+    themes: list[ThemeContents]
+    projects: list[ProjectContents]

@@ -1,0 +1,1 @@
+"""The register holds conclusions: year plans, themes, agreements, obligations, projects."""

@@ -1,0 +1,1 @@
+"""What changes the register: one file per noun, every change with an author and a journal entry."""

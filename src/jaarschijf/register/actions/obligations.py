@@ -1,0 +1,84 @@
+"""Obligations under an agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from jaarschijf.journal.record import record
+from jaarschijf.lib.refusal import Refusal
+from jaarschijf.people.access import Actor, Permission, require
+from jaarschijf.reading import When
+from jaarschijf.register import events
+from jaarschijf.register.locking import lock, save, stamp
+from jaarschijf.register.models import Agreement, Obligation, ObligationHolder
+from jaarschijf.register.names import NameBook
+from jaarschijf.register.rules import refuse_text_change
+
+
+@transaction.atomic
+def add_obligation(
+    *, by: Actor, agreement: Agreement, text: str, who: Sequence[str], when: When | None
+) -> Obligation:
+    """Somebody does something by some time."""
+    _guard(by, agreement, text)
+    obligation = Obligation(
+        agreement=agreement, text=text.strip(), position=agreement.obligations.count() + 1
+    )
+    obligation.when = when
+    stamp(obligation, by).save()
+    _set_holders(obligation, who)
+    _record(events.OBLIGATION_ADDED, by, obligation)
+    return obligation
+
+
+@transaction.atomic
+def change_obligation(
+    *, by: Actor, obligation: Obligation, revision: int, text: str, who: Sequence[str], when: When | None
+) -> Obligation:
+    """Other words, holders or time."""
+    _guard(by, obligation.agreement, text)
+    obligation = lock(obligation, revision)
+    obligation.text, obligation.when = text.strip(), when
+    save(obligation, by)
+    _set_holders(obligation, who)
+    _record(events.OBLIGATION_CHANGED, by, obligation)
+    return obligation
+
+
+@transaction.atomic
+def remove_obligation(*, by: Actor, obligation: Obligation, revision: int) -> None:
+    """Takes an obligation away; the journal keeps its words."""
+    _guard(by, obligation.agreement, obligation.text)
+    obligation = lock(obligation, revision)
+    _record(events.OBLIGATION_REMOVED, by, obligation)
+    obligation.delete()
+
+
+def _guard(by: Actor, agreement: Agreement, text: str) -> None:
+    require(by, Permission.EDIT_PLAN, agreement.plan.region)
+    refuse_text_change(agreement.plan.stage)
+    if not text.strip():
+        raise Refusal("Schrijf op wat er gebeurt.", "Say what is done.")
+
+
+def _set_holders(obligation: Obligation, names: Sequence[str]) -> None:
+    obligation.who.all().delete()
+    book = NameBook(obligation.agreement.plan.region)
+    wanted = [name.strip() for name in names if name.strip()]
+    ObligationHolder.objects.bulk_create(book.holders(ObligationHolder, wanted, obligation=obligation))
+
+
+def _record(event: str, by: Actor, obligation: Obligation) -> None:
+    agreement = obligation.agreement
+    plan = agreement.plan
+    record(
+        event,
+        by=by,
+        subject=agreement,
+        region_id=plan.region_id,
+        plan_id=plan.pk,
+        title=agreement.title,
+        text=obligation.text,
+    )

@@ -1,0 +1,42 @@
+"""What the journal says of year plans and what is in them."""
+
+from __future__ import annotations
+
+from jaarschijf.journal.events import register_event
+
+PLAN_ADDED = register_event("plan.added", "{actor} heeft ‘{title}’ gemaakt.")
+PLAN_CHANGED = register_event("plan.changed", "{actor} heeft de titel of het motto van ‘{title}’ aangepast.")
+TAKEN_OVER = register_event(
+    "plan.taken_over",
+    "{actor} heeft {agreements} afspraken en {projects} projecten overgenomen uit {document}.",
+)
+THEME_ADDED = register_event("theme.added", "{actor} heeft het thema ‘{title}’ toegevoegd.")
+THEME_CHANGED = register_event("theme.changed", "{actor} heeft het thema ‘{title}’ aangepast.")
+THEME_MOVED = register_event("theme.moved", "{actor} heeft het thema ‘{title}’ verplaatst.")
+THEME_REMOVED = register_event("theme.removed", "{actor} heeft het thema ‘{title}’ verwijderd.")
+AGREEMENT_ADDED = register_event("agreement.added", "{actor} heeft de afspraak ‘{title}’ toegevoegd.")
+AGREEMENT_READ = register_event(
+    "agreement.read", "{actor} heeft de afspraak ‘{title}’ overgenomen uit {document}."
+)
+AGREEMENT_CHANGED = register_event("agreement.changed", "{actor} heeft ‘{title}’ aangepast: {fields}.")
+AGREEMENT_MOVED = register_event("agreement.moved", "{actor} heeft ‘{title}’ verplaatst.")
+AGREEMENT_REMOVED = register_event("agreement.removed", "{actor} heeft de afspraak ‘{title}’ verwijderd.")
+STANDING_SET = register_event(
+    "agreement.standing_set", "{actor} heeft de stand van ‘{title}’ gezet op: {standing}. {note}"
+)
+OBLIGATION_ADDED = register_event("obligation.added", "{actor} heeft bij ‘{title}’ toegevoegd: {text}")
+OBLIGATION_CHANGED = register_event("obligation.changed", "{actor} heeft bij ‘{title}’ aangepast: {text}")
+OBLIGATION_REMOVED = register_event("obligation.removed", "{actor} heeft bij ‘{title}’ verwijderd: {text}")
+PROJECT_ADDED = register_event("project.added", "{actor} heeft het project ‘{location}’ toegevoegd.")
+PROJECT_CHANGED = register_event(
+    "project.changed", "{actor} heeft het project ‘{location}’ aangepast: {fields}."
+)
+PROJECT_REMOVED = register_event("project.removed", "{actor} heeft het project ‘{location}’ verwijderd.")
+LOCAL_VALUE_SET = register_event(
+    "local_value.set", "{actor} heeft vastgelegd dat ‘{name}’ staat voor {code}."
+)
+NORM_SET = register_event("norm.set", "{actor} heeft {limit} van {year} gezet op {value}: {reason}")
+NORM_RESTORED = register_event(
+    "norm.restored", "{actor} heeft {limit} van {year} teruggezet op de landelijke waarde."
+)
+DOCUMENT_ADDED = register_event("document.added", "{actor} heeft het document {name} toegevoegd.")

@@ -1,0 +1,115 @@
+"""Obligations: who does what by when."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from jaarschijf import reading
+from jaarschijf.reading import Period, Relative, Times, When
+from jaarschijf.register.models.agreement import Agreement
+from jaarschijf.register.models.common import NamedParty, Revised, Sourced
+
+
+class WhenKind(models.TextChoices):
+    """The kinds of time an obligation may have; empty is no time."""
+
+    PERIOD = "period", "in een periode"
+    TIMES = "times", "een aantal keer"
+    RELATIVE = "relative", "voor of na iets anders"
+
+
+class Per(models.TextChoices):
+    """What a number of times is counted over."""
+
+    YEAR = "year", "per jaar"
+    QUARTER = "quarter", "per kwartaal"
+    MONTH = "month", "per maand"
+
+
+class Obligation(Revised, Sourced):
+    """Who does what by when, read from an agreement or added to it.
+
+    period: `starts` to `ends` inclusive, `label` as people say it. times: `count` (null:
+    repeatedly) per `per`, within `starts` to `ends` when given. relative: `days` from `anchor`,
+    negative is before, with `count` and `per` when that is known.
+    """
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="obligations")
+    text = models.TextField("wat")
+    position = models.PositiveSmallIntegerField(default=0)
+    when_kind = models.CharField("wanneer", max_length=10, choices=WhenKind.choices, blank=True)
+    starts = models.DateField("van", null=True, blank=True)
+    ends = models.DateField("tot en met", null=True, blank=True)
+    label = models.CharField("in woorden", max_length=80, blank=True)
+    count = models.PositiveSmallIntegerField("aantal keer", null=True, blank=True)
+    per = models.CharField("per", max_length=10, choices=Per.choices, blank=True)
+    days = models.SmallIntegerField("dagen", null=True, blank=True)
+    anchor = models.CharField("ten opzichte van", max_length=100, blank=True)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(when_kind="", starts=None, ends=None, count=None, per="", days=None)
+                    | Q(when_kind="period", starts__isnull=False, ends__isnull=False, count=None, days=None)
+                    | (Q(when_kind="times", days=None) & ~Q(per=""))
+                    | (Q(when_kind="relative", days__isnull=False) & ~Q(anchor=""))
+                ),
+                name="obligation_when_is_whole",
+                violation_error_message="Vul bij dit soort termijn alle gegevens in.",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts=None) | Q(ends=None) | Q(ends__gte=F("starts")),
+                name="obligation_ends_after_start",
+                violation_error_message="De laatste dag ligt voor de eerste dag.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def when(self) -> When | None:
+        """The time as a plain value."""
+        match self.when_kind:
+            case WhenKind.PERIOD:
+                assert self.starts
+                assert self.ends
+                return Period(start=self.starts, end=self.ends, label=self.label)
+            case WhenKind.TIMES:
+                return Times(self.count, reading.Per(self.per), self.starts, self.ends)
+            case WhenKind.RELATIVE:
+                assert self.days is not None
+                per = reading.Per(self.per) if self.per else None
+                return Relative(days=self.days, anchor=self.anchor, count=self.count, per=per)
+            case _:
+                return None
+
+    @when.setter
+    def when(self, value: When | None) -> None:
+        self.when_kind, self.starts, self.ends, self.label = "", None, None, ""
+        self.count, self.per, self.days, self.anchor = None, "", None, ""
+        match value:
+            case Period():
+                self.when_kind = WhenKind.PERIOD
+                self.starts, self.ends, self.label = value.start, value.end, value.label
+            case Times():
+                self.when_kind = WhenKind.TIMES
+                self.count, self.per, self.starts, self.ends = value.count, value.per, value.start, value.end
+            case Relative():
+                self.when_kind = WhenKind.RELATIVE
+                self.days, self.anchor = value.days, value.anchor
+                self.count, self.per = value.count, value.per or ""
+            case None:
+                pass
+
+
+class ObligationHolder(NamedParty):
+    """A party or group that an obligation binds."""
+
+    obligation = models.ForeignKey(Obligation, models.CASCADE, related_name="who")
+
+    class Meta(NamedParty.Meta):
+        abstract = False

@@ -1,0 +1,109 @@
+"""Year plans with their themes and the documents they were read from."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from jaarschijf.people.models import Region
+from jaarschijf.register.models.common import Revised, Sourced
+
+
+class PlanKind(models.TextChoices):
+    """A frame holds several years, a slice one."""
+
+    FRAME = "frame", "kader"
+    SLICE = "slice", "jaarschijf"
+
+
+class Stage(models.TextChoices):
+    """How far a plan has come: draft, agreed, signed, closed; withdrawn from the first two."""
+
+    DRAFT = "draft", "concept"
+    AGREED = "agreed", "overeengekomen"
+    SIGNED = "signed", "ondertekend"
+    CLOSED = "closed", "afgesloten"
+    WITHDRAWN = "withdrawn", "ingetrokken"
+
+
+def document_path(document: SourceDocument, name: str) -> str:
+    """Files lie under their hash, so that no name of a user reaches the disk."""
+    suffix = name.rsplit(".", 1)[-1].lower() if "." in name else "bin"
+    return f"documents/{document.region_id}/{document.sha256}.{suffix[:5]}"
+
+
+class SourceDocument(models.Model):
+    """A file that somebody brought in. The same bytes are the same document."""
+
+    region = models.ForeignKey(Region, models.CASCADE, related_name="documents")
+    name = models.CharField("bestandsnaam", max_length=200)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    file = models.FileField(upload_to=document_path, max_length=200)
+    added_at = models.DateTimeField(auto_now_add=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-added_at"]
+        constraints = [models.UniqueConstraint(fields=["region", "sha256"], name="document_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class YearPlan(Revised):
+    """The slice of one year of one region, or the frame of several years above it."""
+
+    region = models.ForeignKey(Region, models.CASCADE, related_name="plans")
+    kind = models.CharField(max_length=10, choices=PlanKind.choices, default=PlanKind.SLICE)
+    year = models.PositiveSmallIntegerField("jaar")
+    last_year = models.PositiveSmallIntegerField("laatste jaar", null=True, blank=True)
+    frame = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="slices")
+    title = models.CharField("titel", max_length=200)
+    motto = models.CharField("motto", max_length=200, blank=True)
+    stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.DRAFT)
+    legend = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region", "kind", "year"],
+                name="plan_once",
+                violation_error_message="Er is al een jaarschijf van dit jaar in de regio.",
+            ),
+            models.CheckConstraint(
+                condition=Q(year__gte=2000, year__lte=2100),
+                name="plan_year_in_reach",
+                violation_error_message="Het jaar moet tussen 2000 en 2100 liggen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="slice", last_year__isnull=True)
+                | Q(kind="frame", frame__isnull=True, last_year__gte=models.F("year")),
+                name="plan_frame_spans_years",
+                violation_error_message="Een kader loopt over meer jaren; een jaarschijf over één.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def label_of(self, field: str) -> str:
+        """The legend's label of a field, as this plan's document writes it."""
+        return next((str(entry["label"]) for entry in self.legend if entry["field"] == field), field)
+
+
+class Theme(Revised, Sourced):
+    """A chapter with an ambition."""
+
+    plan = models.ForeignKey(YearPlan, models.CASCADE, related_name="themes")
+    title = models.CharField("titel", max_length=200)
+    ambition = models.TextField("ambitie", blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,56 @@
+"""When an obligation falls in the year: the moments and periods that the disc and the lists show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from jaarschijf.disc import spread
+from jaarschijf.reading import Period, Relative, Times, When
+
+PARTS_OF_YEAR = {"year": 1, "quarter": 4, "month": 12}
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """A moment (`end` is None) or a period, end inclusive. `exact` is False where no date is known yet."""
+
+    start: date
+    end: date | None = None
+    exact: bool = True
+
+
+def occurrences(when: When | None, year: int) -> list[Occurrence]:
+    """The occurrences of an obligation in `year`, in order.
+
+    A period is cut to the year. "n times a year" without dates is spread evenly and marked as not
+    exact. "Repeatedly" is the whole stretch. What is relative to a meeting falls nowhere until that
+    meeting has a date, unless it says how often.
+    """
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    match when:
+        case Period(start=start, end=end):
+            return _cut(start, end, first, last)
+        case Times(count=count, per=per, start=start, end=end):
+            return _times(count, per, max(start or first, first), min(end or last, last))
+        case Relative(count=int(count), per=str(per)):
+            return _times(count, per, first, last)
+        case _:
+            return []
+
+
+def _cut(start: date, end: date, first: date, last: date) -> list[Occurrence]:
+    if end < first or start > last:
+        return []
+    start, end = max(start, first), min(end, last)
+    return [Occurrence(start, None if start == end else end)]
+
+
+def _times(count: int | None, per: str, start: date, end: date) -> list[Occurrence]:
+    if start > end:
+        return []
+    if count is None:
+        return [Occurrence(start, end, exact=False)]
+    share = ((end - start).days + 1) / 365
+    total = max(1, round(count * PARTS_OF_YEAR[per] * min(1.0, share)))
+    return [Occurrence(day, exact=False) for day in spread(total, start, end)]
