@@ -1,0 +1,107 @@
+"""Two people, or two processes, at the same moment: on PostgreSQL, with real connections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from jaarschijf.journal.models import Entry
+from jaarschijf.lib.refusal import Refusal
+from jaarschijf.people.access import CommandLine
+from jaarschijf.publishing.actions import approve_publication, ask_publication
+from jaarschijf.publishing.models import Snapshot
+from jaarschijf.register.actions.agreements import add_agreement, set_standing
+from jaarschijf.register.actions.take_over import keep_document
+from jaarschijf.register.locking import Conflict
+from jaarschijf.register.models import Agreement
+from tests.stage import Stage, build
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def shared_stage(transactional_db: None) -> Stage:
+    """A stage that other connections see too."""
+    return build(CommandLine())
+
+
+def at_once(*deeds: Callable[[], object]) -> list[object]:
+    """What came of deeds begun at once, each on a connection of its own; a refusal is an outcome."""
+    together = Barrier(len(deeds))
+
+    def run(deed: Callable[[], object]) -> object:
+        try:
+            together.wait(timeout=10)
+            return deed()
+        except Refusal as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return list(pool.map(run, deeds))
+
+
+def refused(outcomes: list[object]) -> list[Refusal]:
+    return [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
+
+
+def test_of_two_who_set_a_standing_at_once_the_second_is_told(shared_stage: Stage) -> None:
+    agreement, by = shared_stage.agreements[0], shared_stage.cast.coordinator
+    revision = Agreement.objects.get(pk=agreement.pk).revision
+
+    def setting(standing: str) -> Callable[[], object]:
+        return lambda: set_standing(
+            by=by, agreement=agreement, revision=revision, standing=standing, note="Zo staat het."
+        )
+
+    outcomes = at_once(setting("done"), setting("stalled"))
+    assert [type(refusal) for refusal in refused(outcomes)] == [Conflict]
+
+
+def test_the_journal_holds_only_the_standing_that_was_set(shared_stage: Stage) -> None:
+    agreement, by = shared_stage.agreements[0], shared_stage.cast.coordinator
+    revision = Agreement.objects.get(pk=agreement.pk).revision
+
+    def setting(standing: str) -> Callable[[], object]:
+        return lambda: set_standing(
+            by=by, agreement=agreement, revision=revision, standing=standing, note="Zo staat het."
+        )
+
+    at_once(setting("done"), setting("under_way"))
+    told = Entry.objects.filter(event="agreement.standing_set")
+    assert [entry.data["code"] for entry in told] == [Agreement.objects.get(pk=agreement.pk).standing]
+
+
+def test_agreements_added_at_once_get_different_numbers_and_addresses(shared_stage: Stage) -> None:
+    theme, by = shared_stage.agreements[0].theme, shared_stage.cast.coordinator
+
+    def adding() -> object:
+        return add_agreement(by=by, theme=theme, title="Dezelfde titel", text="", responsible=[])
+
+    at_once(adding, adding, adding)
+    rows = Agreement.objects.filter(title="Dezelfde titel")
+    assert (len({row.number for row in rows}), len({row.slug for row in rows})) == (3, 3)
+
+
+def test_asking_to_publish_at_once_freezes_one_snapshot(shared_stage: Stage) -> None:
+    plan, by = shared_stage.plan, shared_stage.cast.coordinator
+    at_once(*[lambda: ask_publication(by=by, plan=plan)] * 3)
+    assert Snapshot.objects.filter(plan=plan).count() == 1
+
+
+def test_a_snapshot_is_approved_once(shared_stage: Stage) -> None:
+    by = shared_stage.cast.coordinator
+    snapshot = ask_publication(by=by, plan=shared_stage.plan)
+    outcomes = at_once(*[lambda: approve_publication(by=by, snapshot=snapshot)] * 2)
+    assert len(refused(outcomes)) == 1
+
+
+def test_the_same_file_brought_in_at_once_is_one_document(shared_stage: Stage) -> None:
+    region, by = shared_stage.region, shared_stage.cast.coordinator
+    at_once(*[lambda: keep_document(by=by, region=region, name="plan.txt", data=b"Jaarschijf")] * 2)
+    assert region.documents.count() == 1
