@@ -1,0 +1,88 @@
+"""The Dutch words on and behind the disc."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from jaarschijf.disc.model import DiscData, Mark, MarkState, Ring
+
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+TO_COME = ", nog te komen"
+
+# A name or title is spoken at every mark: beyond this it tires the listener and weighs on the page.
+_SPOKEN = 72
+
+
+def shorten(text: str, length: int) -> str:
+    """Text of at most so many characters, ending in … where something was left out."""
+    return text if len(text) <= length else f"{text[: max(length - 1, 0)].rstrip()}…"
+
+
+def thousands(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
+
+
+def agreements(count: int) -> str:
+    if count == 0:
+        return "Nog geen afspraken"
+    return "1 afspraak" if count == 1 else f"{thousands(count)} afspraken"
+
+
+def full_date(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
+
+
+def title(data: DiscData) -> str:
+    return data.title or f"Jaarschijf {data.year}"
+
+
+def description(data: DiscData) -> str:
+    """A sentence that says the counts, for who does not see the disc."""
+    if data.description:
+        return data.description
+    counts = ", ".join(f"{thousands(count)} {data.label(state)}" for state, count in data.counts.items())
+    sentence = f"{agreements(len(data.rings))}{': ' if counts else ''}{counts}."
+    return f"{sentence} Stand op {full_date(data.today)}." if data.today else sentence
+
+
+def mark_name(data: DiscData, ring: Ring, mark: Mark | None, state: MarkState) -> str:
+    """For example "2.4 Titel: overleg, 30 juni 2026, stagneert"."""
+    ring_name = shorten(ring.name, _SPOKEN)
+    if mark is None:
+        return f"{ring_name}: geen datum in {data.year}, {data.label(state)}"
+    to_come = TO_COME if mark.is_to_come(data.today) else ""
+    said = ", ".join(part for part in (shorten(mark.label, _SPOKEN), when(mark), data.label(state)) if part)
+    return f"{ring_name}: {said}{to_come}"
+
+
+def when(mark: Mark) -> str:
+    if mark.end is None or mark.end == mark.start:
+        return full_date(mark.start)
+    if (mark.start, mark.end) == (date(mark.start.year, 1, 1), date(mark.start.year, 12, 31)):
+        return f"heel {mark.start.year}"
+    return f"{full_date(mark.start)} tot en met {full_date(mark.end)}"
+
+
+def tally_name(data: DiscData, theme: str, month: int, tally: Counter[MarkState], *, to_come: bool) -> str:
+    """For example "Wonen met zorg, maart 2026: 12 gereed, 2 stagneert"."""
+    counts = ", ".join(f"{thousands(tally[s])} {data.label(s)}" for s in MarkState if tally[s])
+    return f"{shorten(theme, _SPOKEN)}, {MONTHS[month]} {data.year}: {counts}{TO_COME if to_come else ''}"
