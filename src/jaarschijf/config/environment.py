@@ -17,7 +17,7 @@ def text(name: str, default: str, explained: str) -> str:
     from_file = os.environ.get(f"{name}_FILE")
     if from_file:
         return Path(from_file).read_text(encoding="utf-8").strip()
-    return os.environ.get(name, default)
+    return os.environ.get(name) or default
 
 
 def flag(name: str, default: bool, explained: str) -> bool:

@@ -11,15 +11,12 @@ from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
 from jaarschijf.config import environment as env
-
-PACKAGE = Path(__file__).resolve().parent.parent
-CHECKOUT = PACKAGE.parent.parent
-IN_CHECKOUT = (CHECKOUT / "pyproject.toml").exists()
+from jaarschijf.lib.places import DEFAULT_DATA_DIR, PACKAGE
 
 DATA_DIR = Path(
     env.text(
         "JAARSCHIJF_DATA_DIR",
-        str((CHECKOUT if IN_CHECKOUT else Path.cwd()) / "var"),
+        str(DEFAULT_DATA_DIR),
         "Map voor de SQLite-database, de geüploade bestanden en de geheime sleutel.",
     )
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -41,6 +41,7 @@ def to_plain(text: str) -> str:
     return " ".join(" ".join(lines).split())
 
 
+@lru_cache(maxsize=4096)  # parsing is most of the time that a list of 300 agreements takes
 def summary(text: str) -> str:
     """The first sentences, at most SUMMARY_LENGTH letters, cut at a word."""
     plain = to_plain(text)
