@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,9 +19,16 @@ if TYPE_CHECKING:
 pytest_plugins = ("tests.plugin", "tests.browser")
 
 
+@pytest.fixture(scope="session")
+def static_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty folder: the server warns where there is none."""
+    return tmp_path_factory.mktemp("static")
+
+
 @pytest.fixture(autouse=True)
-def _plain_settings(settings: Settings) -> None:
-    """Quick passwords, no manifest of static files, uploads in a folder of the test."""
+def _plain_settings(settings: Settings, static_folder: Path) -> None:
+    """Quick passwords, no manifest of static files, uploads in memory."""
+    settings.STATIC_ROOT = static_folder
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

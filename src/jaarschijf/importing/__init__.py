@@ -1,0 +1,1 @@
+"""Uploads and candidates: a person accepts, then the register is called."""
