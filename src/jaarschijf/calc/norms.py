@@ -9,8 +9,10 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import IO
 
 
 @dataclass(frozen=True)
@@ -52,15 +54,31 @@ LIMIT_LABELS: dict[str, str] = {
 @cache
 def national() -> Mapping[int, Norms]:
     """The national table, year -> limits."""
-    with files("jaarschijf.calc").joinpath("data/norms.csv").open(encoding="utf-8") as table:
+    with _table() as table:
         return {int(row["year"]): _norms(row) for row in csv.DictReader(table)}
 
 
+class Certainty(StrEnum):
+    """How a value of the national table is known; the member is the Dutch word."""
+
+    SOURCED = "bron bekend"
+    DERIVED = "afgeleid"
+    UNSOURCED = "bron niet gevonden"
+
+
 @cache
-def certainty() -> Mapping[int, str]:
-    """Year -> what is sourced and what was derived, in the words of the table."""
-    with files("jaarschijf.calc").joinpath("data/norms.csv").open(encoding="utf-8") as table:
-        return {int(row["year"]): row["certainty"] for row in csv.DictReader(table)}
+def certainty() -> Mapping[tuple[int, str], Certainty]:
+    """(Year, limit) -> how the value is known; the table's column `certainty` explains it in prose."""
+    found = {(year, limit): Certainty.SOURCED for year in national() for limit in LIMITS}
+    with _table() as table:
+        for row in csv.DictReader(table):
+            for column in (Certainty.DERIVED, Certainty.UNSOURCED):
+                found |= {(int(row["year"]), limit): column for limit in row[column.name.lower()].split()}
+    return found
+
+
+def _table() -> IO[str]:
+    return files("jaarschijf.calc").joinpath("data/norms.csv").open(encoding="utf-8")
 
 
 def _norms(row: Mapping[str, str]) -> Norms:

@@ -7,3 +7,6 @@ from django.apps import AppConfig
 
 class ConfigConfig(AppConfig):
     name = "jaarschijf.config"
+
+    def ready(self) -> None:
+        from jaarschijf.config import checks  # noqa: F401 - registers the rules of the house

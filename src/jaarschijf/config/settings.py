@@ -132,6 +132,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # user_email_once holds the address single, whatever its capitals
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -146,6 +147,7 @@ LOGIN_REDIRECT_URL = "/werk/"
 LOGOUT_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "jaarschijf.people.adapter.InvitedOnly"
+MFA_ADAPTER = "jaarschijf.people.adapter.SecondStep"
 SOCIALACCOUNT_ADAPTER = "jaarschijf.people.adapter.KnownAddressesOnly"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -153,6 +155,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_TOTP_ISSUER = "Jaarschijf"
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
     "openid_connect": {

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 urlpatterns = [
+    # People sign in under the address at which they were invited; only an invitation brings another.
+    path("account/email/", RedirectView.as_view(pattern_name="desk:account")),
     path("account/", include("allauth.urls")),
     path("werk/<slug:region_slug>/inlezen/", include("jaarschijf.importing.urls")),
     path("werk/<slug:region_slug>/<int:year>/publiceren/", include("jaarschijf.publishing.urls")),

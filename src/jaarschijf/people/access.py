@@ -69,7 +69,17 @@ def access_of(user: User | AnonymousUser, region: Region) -> Access:
     """The rights of this person in this region; none for an outsider."""
     if not user.is_authenticated:
         return Access(region, frozenset(), frozenset())
-    rows = list(Membership.objects.filter(user_id=user.pk, region=region))
+    return _granted(region, list(Membership.objects.filter(user_id=user.pk, region=region)))
+
+
+def access_at(user: User, region_slug: str) -> Access | None:
+    """The same by the region's address (one query); None for an outsider and where there is no region."""
+    mine = Membership.objects.filter(user_id=user.pk, region__slug=region_slug)
+    rows = list(mine.select_related("region"))
+    return _granted(rows[0].region, rows) if rows else None
+
+
+def _granted(region: Region, rows: list[Membership]) -> Access:
     granted = frozenset(permission for row in rows for permission in ROLE_PERMISSIONS[row.role])
     return Access(region, granted, frozenset(row.party_id for row in rows if row.party_id))
 

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-RESERVED_SLUGS = frozenset({"account", "api", "media", "over", "static", "werk"})
+RESERVED_SLUGS = frozenset({"account", "api", "media", "onderdelen", "over", "static", "werk"})
 
 
 class PartyKind(models.TextChoices):
@@ -164,10 +164,17 @@ class PartyGroup(models.Model):
     def resolve(self, day: date, parties: Iterable[Party] | None = None) -> list[Party]:
         """The parties behind the name on `day`; `parties` of the region when the caller has them."""
         known = self.region.parties.all() if parties is None else parties
-        if self.kind:
-            return [party for party in known if party.kind == self.kind and party.takes_part_on(day)]
-        member_ids = {party.pk for party in self.members.all()}
-        return [party for party in known if party.pk in member_ids and party.takes_part_on(day)]
+        member_ids = set() if self.kind else {party.pk for party in self.members.all()}
+        return in_group(self.kind, member_ids, known, day)
+
+
+def in_group(kind: str, member_ids: set[int], parties: Iterable[Party], day: date) -> list[Party]:
+    """Those of `parties` that take part on `day` and are of the kind, or among the members of no kind."""
+    return [
+        party
+        for party in parties
+        if party.takes_part_on(day) and (party.kind == kind if kind else party.pk in member_ids)
+    ]
 
 
 class KnownName(models.Model):
@@ -206,7 +213,13 @@ class Membership(models.Model):
             models.UniqueConstraint(
                 fields=["user", "region", "party", "role"],
                 name="membership_once",
-                nulls_distinct=False,
+                violation_error_message="Deze persoon heeft deze rol al.",
+            ),
+            # One constraint can't do both: SQLite knows no NULLS NOT DISTINCT.
+            models.UniqueConstraint(
+                fields=["user", "region", "role"],
+                condition=Q(party=None),
+                name="membership_without_party_once",
                 violation_error_message="Deze persoon heeft deze rol al.",
             ),
             models.CheckConstraint(

@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
-from jaarschijf.people.access import Access, Permission, access_of
+from jaarschijf.people.access import Access, Permission, access_at
 from jaarschijf.people.models import Region, User
 
 P = ParamSpec("P")
@@ -56,10 +56,10 @@ def region_page(permission: Permission) -> Callable[[RegionView[P]], Page]:
 
 def enter(request: HttpRequest, region_slug: str, permission: Permission) -> None:
     """Puts `region` and `access` on the request, or refuses."""
-    region = Region.objects.filter(slug=region_slug).first()
-    access = access_of(request.user, region) if region else None
-    if region is None or access is None or not access.may(Permission.VIEW):
+    assert isinstance(request.user, User)
+    access = access_at(request.user, region_slug)
+    if access is None or not access.may(Permission.VIEW):
         raise Http404("Deze regio is er niet, of u hoort er niet bij.")
     if not access.may(permission):
         raise PermissionDenied("Uw rol geeft hier geen recht op. Vraag het aan de regiocoördinator.")
-    request.region, request.access = region, access  # type: ignore[attr-defined] # see RegionRequest
+    request.region, request.access = access.region, access  # type: ignore[attr-defined] # see RegionRequest

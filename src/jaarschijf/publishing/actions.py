@@ -12,6 +12,7 @@ from jaarschijf.lib.refusal import Refusal
 from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.people.models import User
 from jaarschijf.publishing import events
+from jaarschijf.publishing.changes import changes
 from jaarschijf.publishing.contents import contents
 from jaarschijf.publishing.models import Decision, Snapshot
 from jaarschijf.publishing.rules import refuse_decision, refuse_withdrawal
@@ -24,15 +25,22 @@ def ask_publication(*, by: Actor, plan: YearPlan) -> Snapshot:
     """Freezes the plan as it is now; nothing is public until somebody approves."""
     require(by, Permission.PUBLISH, plan.region)
     plan = lock(plan, None)
-    frozen = canonical(contents(plan, timezone.localdate()))
+    now = contents(plan, timezone.localdate())
+    frozen = canonical(now)
     newest = plan.snapshots.first()
     if newest and newest.sha256 == sha256(frozen) and newest.is_standing:
         if newest.decision:
             raise Refusal("Er is niets veranderd sinds de laatste publicatie.", "Nothing has changed.")
         return newest
     last = plan.snapshots.aggregate(last=Max("sequence"))["last"] or 0
+    live = plan.snapshots.live().first()
     snapshot = Snapshot.objects.create(
-        plan=plan, sequence=last + 1, frozen=frozen.decode(), sha256=sha256(frozen), asked_by=_person(by)
+        plan=plan,
+        sequence=last + 1,
+        changes=[(one.subject, one.sentence) for one in changes(live.contents, now)] if live else [],
+        frozen=frozen.decode(),
+        sha256=sha256(frozen),
+        asked_by=_person(by),
     )
     _record(events.ASKED, by, snapshot)
     return snapshot

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jaarschijf.lib.hashing import canonical
 from jaarschijf.publishing.shape import AgreementContents, Contents, ProjectContents
 
 STANDING_WORDS = {
@@ -80,7 +81,8 @@ def _differences(old: AgreementContents, new: AgreementContents) -> Iterator[str
         yield "De tekst is aangepast."
     if old["responsible"] != new["responsible"]:
         yield "De verantwoordelijken zijn aangepast."
-    if old["obligations"] != new["obligations"]:
+    # As JSON, in which the pairs of live contents and the lists of frozen ones are the same.
+    if canonical(old["obligations"]) != canonical(new["obligations"]):
         yield "De inspanningen of termijnen zijn aangepast."
     if old["number"] != new["number"]:
         yield f"Het nummer was {old['number']}."

@@ -21,15 +21,10 @@ def clock(data: Contents, today: date | None, address_of: AddressOf) -> DiscData
 
 
 def _ring(row: AgreementContents, address_of: AddressOf) -> Ring:
-    href = address_of(row["slug"])
+    href, day = address_of(row["slug"]), date.fromisoformat
     marks = tuple(
-        Mark(
-            label=duty["text"],
-            start=date.fromisoformat(start),
-            end=date.fromisoformat(end) if end else None,
-            href=href,
-        )
+        Mark(duty["text"], day(start), day(end) if end else None, None, href)
         for duty in row["obligations"]
         for start, end, _exact in duty["occurrences"]
     )
-    return Ring(number=row["number"], title=row["title"], standing=row["standing"], marks=marks, href=href)
+    return Ring(row["number"], row["title"], row["standing"], marks, href)

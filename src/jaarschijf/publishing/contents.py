@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.timezone import localtime
 
-from jaarschijf.calc.norms import Norms
 from jaarschijf.lib.markdown import summary
-from jaarschijf.people.models import Party, PartyKind
+from jaarschijf.people.models import PartyKind, in_group
+from jaarschijf.publishing.rows import AgreementRow, Duty, Name, PlanRows, read_rows
 from jaarschijf.publishing.shape import (
     VERSION,
     AgreementContents,
@@ -21,21 +19,18 @@ from jaarschijf.publishing.shape import (
     ResponsibleContents,
     ThemeContents,
 )
-from jaarschijf.register.models import Agreement, NamedParty, Obligation, Project, Theme, YearPlan
+from jaarschijf.register.models import Project, YearPlan
 from jaarschijf.register.occurrences import occurrences
-from jaarschijf.register.values import limits_of
 
 
 def contents(plan: YearPlan, day: date) -> Contents:
-    """Everything of the plan that may be shown; groups resolve to the parties of `day`.
+    """Everything of the plan that may be shown; groups resolve to the parties of `day`."""
+    return as_contents(read_rows(plan), day)
 
-    Eleven queries, whatever the size of the plan.
-    """
-    parties = list(plan.region.parties.all())
-    themes = list(plan.themes.all())
-    agreements = list(_agreements(plan))
-    projects = plan.projects.prefetch_related("dwelling_rows").select_related("agreement")
-    limits = limits_of(plan.region)
+
+def as_contents(rows: PlanRows, day: date) -> Contents:
+    """The same of rows that were read already; themes and projects come in the order of the rows."""
+    plan = rows.plan
     return Contents(
         version=VERSION,
         region=plan.region.name,
@@ -47,61 +42,82 @@ def contents(plan: YearPlan, day: date) -> Contents:
         legend=plan.legend,
         parties=[
             {"slug": party.slug, "name": party.name, "kind": party.kind}
-            for party in parties
+            for party in rows.parties
             if party.takes_part_on(day)
         ],
-        themes=[_theme(row, place, agreements, parties, day) for place, row in enumerate(themes, start=1)],
-        projects=[_project(project, limits) for project in projects],
+        themes=_themes(rows, day),
+        projects=_projects(rows),
     )
 
 
-def _agreements(plan: YearPlan) -> QuerySet[Agreement]:
-    return plan.agreements.select_related("parent", "plan").prefetch_related(
-        "responsible__party",
-        "responsible__group__members",
-        "obligations__who",
-    )
+def _themes(rows: PlanRows, day: date) -> list[ThemeContents]:
+    numbers = {row.pk: row.number for row in rows.agreements}
+    behind = _Behind(rows, day)
+    mine: dict[int, list[AgreementContents]] = {theme.pk: [] for theme in rows.themes}
+    for row in sorted(rows.agreements, key=_place):
+        mine[row.theme_id].append(_agreement(row, rows, numbers, behind))
+    return [
+        {
+            "title": theme.title,
+            "slug": f"{place}-{slugify(theme.title)[:40].strip('-')}",
+            "ambition": theme.ambition,
+            "agreements": mine[theme.pk],
+        }
+        for place, theme in enumerate(rows.themes, start=1)
+    ]
 
 
-def _theme(
-    theme: Theme, place: int, agreements: Sequence[Agreement], parties: Sequence[Party], day: date
-) -> ThemeContents:
-    mine = [row for row in agreements if row.theme_id == theme.pk]
-    mine.sort(key=lambda row: [int(part) for part in row.number.split(".") if part])
-    return {
-        "title": theme.title,
-        "slug": f"{place}-{slugify(theme.title)[:40].strip('-')}",
-        "ambition": theme.ambition,
-        "agreements": [_agreement(row, parties, day) for row in mine],
-    }
+def _place(row: AgreementRow) -> list[int]:
+    return [int(part) for part in row.number.split(".") if part]
 
 
-def _agreement(row: Agreement, parties: Sequence[Party], day: date) -> AgreementContents:
+class _Behind:
+    """The parties behind a name on a day; a group is looked up once."""
+
+    def __init__(self, rows: PlanRows, day: date) -> None:
+        self._rows, self._day = rows, day
+        self._slugs = {party.pk: party.slug for party in rows.parties}
+        self._groups: dict[int, list[str]] = {}
+
+    def of(self, name: Name) -> ResponsibleContents:
+        slugs: list[str] = []
+        if name.party_id:
+            slugs = [self._slugs[name.party_id]]
+        elif name.group_id:
+            slugs = self._group(name.group_id, name.group_kind or "")
+        return {"name": name.name, "parties": slugs}
+
+    def _group(self, pk: int, kind: str) -> list[str]:
+        if pk not in self._groups:
+            found = in_group(kind, self._rows.members.get(pk, set()), self._rows.parties, self._day)
+            self._groups[pk] = [party.slug for party in found]
+        return self._groups[pk]
+
+
+def _agreement(
+    row: AgreementRow, rows: PlanRows, numbers: dict[int, str], behind: _Behind
+) -> AgreementContents:
+    year = rows.plan.year
     return {
         "number": row.number,
         "slug": row.slug,
         "title": row.title,
         "text": row.text,
         "summary": summary(row.text),
-        "parent": row.parent.number if row.parent else None,
+        "parent": numbers[row.parent_id] if row.parent_id else None,
         "lineage": str(row.lineage),
-        "responsible": [_responsible(name, parties, day) for name in row.responsible.all()],
+        "responsible": [behind.of(name) for name in rows.responsible.get(row.pk, ())],
         "standing": row.standing or None,
         "note": row.standing_note,
         "standing_on": localtime(row.standing_at).date().isoformat() if row.standing_at else None,
-        "obligations": [_obligation(duty, row.plan.year) for duty in row.obligations.all()],
+        "obligations": [_obligation(duty, year) for duty in rows.obligations.get(row.pk, ())],
     }
 
 
-def _responsible(name: NamedParty, parties: Sequence[Party], day: date) -> ResponsibleContents:
-    behind = [name.party] if name.party else name.group.resolve(day, parties) if name.group else []
-    return {"name": name.name, "parties": [party.slug for party in behind]}
-
-
-def _obligation(duty: Obligation, year: int) -> ObligationContents:
+def _obligation(duty: Duty, year: int) -> ObligationContents:
     return {
         "text": duty.text,
-        "who": [holder.name for holder in duty.who.all()],
+        "who": duty.who,
         "when": duty.when.as_json() if duty.when else None,
         "occurrences": [
             (item.start.isoformat(), item.end.isoformat() if item.end else None, item.exact)
@@ -110,22 +126,34 @@ def _obligation(duty: Obligation, year: int) -> ObligationContents:
     }
 
 
-def _project(row: Project, limits: Mapping[int, Norms]) -> ProjectContents:
+def _projects(rows: PlanRows) -> list[ProjectContents]:
+    agreements = {row.pk: row for row in rows.agreements}
+    slugs = {party.pk: party.slug for party in rows.parties}
+    return [
+        _project(row, agreements.get(row.agreement_id or 0), slugs.get(row.responsible_id or 0), rows)
+        for row in rows.projects
+    ]
+
+
+def _project(
+    row: Project, agreement: AgreementRow | None, party: str | None, rows: PlanRows
+) -> ProjectContents:
     return {
         "location": row.location,
         "municipality": row.municipality,
         "accessibility": row.accessibility,
         "bat_score": row.bat_score,
         "responsible": row.responsible_name,
+        "party": party,
         "dwellings": row.dwellings,
         "dwelling_rows": [
             {"type": kind.type_name, "number": kind.number} for kind in row.dwelling_rows.all()
         ],
         "dwelling_type": row.dwelling_type,
-        "rent_class": row.rent_class(limits.get(row.price_level or 0)),
+        "rent_class": row.rent_class(rows.limits.get(row.price_level or 0)),
         "standing": row.standing or None,
-        "agreement": row.agreement.slug if row.agreement else None,
-        "agreement_label": row.agreement.number if row.agreement else row.agreement_given,
+        "agreement": agreement.slug if agreement else None,
+        "agreement_label": agreement.number if agreement else row.agreement_given,
         "signed": row.signed,
     }
 
@@ -133,5 +161,13 @@ def _project(row: Project, limits: Mapping[int, Norms]) -> ProjectContents:
 def municipalities(data: Contents) -> list[str]:
     """The municipalities that projects name or that take part, in order."""
     named = {project["municipality"] for project in data["projects"] if project["municipality"]}
-    taking_part = {party["name"] for party in data["parties"] if party["kind"] == PartyKind.MUNICIPALITY}
-    return sorted(named | taking_part)
+    return sorted(named | set(municipal_parties(data).values()))
+
+
+def municipal_parties(data: Contents) -> dict[str, str]:
+    """Slug of a municipality that takes part -> the place: "Gemeente Waterdam" is Waterdam."""
+    return {
+        party["slug"]: party["name"].removeprefix("Gemeente ")
+        for party in data["parties"]
+        if party["kind"] == PartyKind.MUNICIPALITY
+    }

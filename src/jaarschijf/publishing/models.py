@@ -40,12 +40,12 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
 class Snapshot(models.Model):
     """The contents of a plan, frozen at the moment somebody asked to publish it.
 
-    `frozen` holds the canonical JSON text of `publishing.contents.contents()`, `sha256` its hash.
+    `frozen` holds the canonical JSON text of `publishing.contents.contents()`, `sha256` its hash,
+    `changes` what is different from the version that was on the site: [subject, sentence] pairs.
     """
 
     plan = models.ForeignKey(YearPlan, models.PROTECT, related_name="snapshots")
     sequence = models.PositiveIntegerField()
-    frozen = models.TextField()
     sha256 = models.CharField(max_length=64)
     asked_at = models.DateTimeField(auto_now_add=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -55,10 +55,13 @@ class Snapshot(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     withdrawn_reason = models.TextField(blank=True)
+    changes = models.JSONField(default=list)
+    # Last, because SQLite reads a row from left to right and a long text fills many pages.
+    frozen = models.TextField()
 
     objects = SnapshotQuerySet.as_manager()
 
-    FIXED: Sequence[str] = ("plan_id", "sequence", "frozen", "sha256")
+    FIXED: Sequence[str] = ("plan_id", "sequence", "changes", "frozen", "sha256")
 
     class Meta:
         ordering = ["-sequence"]

@@ -65,13 +65,14 @@ class DwellingContents(TypedDict):
 
 
 class ProjectContents(TypedDict):
-    """`agreement` is the slug of the agreement, `agreement_label` what the row says."""
+    """`agreement` and `party` are slugs, where `agreement_label` and `responsible` name one we know."""
 
     location: str
     municipality: str
     accessibility: str
     bat_score: str
     responsible: str
+    party: str | None
     dwellings: int | None
     dwelling_rows: list[DwellingContents]
     dwelling_type: str

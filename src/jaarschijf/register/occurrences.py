@@ -50,7 +50,7 @@ def _times(count: int | None, per: str, start: date, end: date) -> list[Occurren
     if start > end:
         return []
     if count is None:
-        return [Occurrence(start, end, exact=False)]
+        return [Occurrence(start, None if start == end else end, exact=False)]
     share = ((end - start).days + 1) / 365
     total = max(1, round(count * PARTS_OF_YEAR[per] * min(1.0, share)))
     return [Occurrence(day, exact=False) for day in spread(total, start, end)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -40,6 +40,18 @@ LEGEND_ICONS: dict[str, str] = {
 
 
 @cache
+def _file(name: str) -> str:
+    """The address of a static file: it holds as long as the process, and asking for it is slow."""
+    return static(name)
+
+
+@cache
+def _sprite(path: str) -> str:
+    """The address of a file with symbols; looked up once, for a long list shows hundreds of them."""
+    return static(path)
+
+
+@cache
 def _svg(sprite: str, name: str) -> SafeString:
     return format_html(
         '<svg class="js-icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
@@ -51,7 +63,7 @@ def _svg(sprite: str, name: str) -> SafeString:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """An icon beside words; a screen reader passes it by."""
-    return _svg(static("vendor/icons.svg"), name)
+    return _svg(_file("vendor/icons.svg"), name)
 
 
 @register.simple_tag
@@ -63,12 +75,17 @@ def legend_icon(field: str) -> SafeString:
 @register.simple_tag
 def standing(value: str | None, count: int | None = None) -> SafeString:
     """A standing as a shape, a word and a colour, with a count when given."""
-    word, shape = STANDINGS[value or ""]
+    return _standing(_file("img/standings.svg"), value or "", count)
+
+
+@lru_cache(maxsize=1024)
+def _standing(sprite: str, value: str, count: int | None) -> SafeString:
+    word, shape = STANDINGS[value]
     number = format_html("{} ", count) if count is not None else ""
     return format_html(
         '<span class="js-standing js-standing--{}">{}{}{}</span>',
         shape,
-        _svg(static("img/standings.svg"), shape),
+        _svg(sprite, shape),
         number,
         word,
     )

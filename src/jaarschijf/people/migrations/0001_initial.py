@@ -111,11 +111,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'region', 'party', 'role'), name='membership_once', nulls_distinct=False, violation_error_message='Deze persoon heeft deze rol al.'),
+            constraint=models.UniqueConstraint(fields=('user', 'region', 'party', 'role'), name='membership_once', violation_error_message='Deze persoon heeft deze rol al.'),
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['coordinator', 'reader']), ('party__isnull', False), _connector='OR'), name='membership_acts_for_a_party', violation_error_message='Een beleidsmedewerker of bestuurder hoort bij een partij. Kies de partij.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('party', None)), fields=('user', 'region', 'role'), name='membership_without_party_once', violation_error_message='Deze persoon heeft deze rol al.'),
+        ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['coordinator', 'reader']), ('party__isnull', False), _connector='OR'), name='membership_acts_for_a_party', violation_error_message='Een beleidsmedewerker of bestuurder hoort bij een partij.'),
         ),
         migrations.AddConstraint(
             model_name='knownname',

@@ -20,7 +20,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sequence', models.PositiveIntegerField()),
-                ('frozen', models.TextField()),
                 ('sha256', models.CharField(max_length=64)),
                 ('asked_at', models.DateTimeField(auto_now_add=True)),
                 ('decision', models.CharField(blank=True, choices=[('approved', 'goedgekeurd'), ('rejected', 'afgewezen')], default='', max_length=10)),
@@ -31,6 +30,7 @@ class Migration(migrations.Migration):
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='register.yearplan')),
                 ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('frozen', models.TextField()),
             ],
             options={
                 'ordering': ['-sequence'],

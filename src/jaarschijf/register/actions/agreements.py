@@ -170,21 +170,26 @@ def set_standing(
     note = note.strip()
     if standing == Standing.STALLED and not note:
         raise Refusal("Schrijf bij ‘stagneert’ waardoor het stokt.", "Say why it is stalled.")
+    was = {"stand": _label(agreement.standing), "toelichting": agreement.standing_note}
     agreement.standing, agreement.standing_note = standing, note
     agreement.standing_at = timezone.now() if standing else None
     agreement.standing_by = by if isinstance(by, User) and standing else None
     save(agreement, by)
-    label = str(Standing(standing).label) if standing else NOT_REPORTED
     _record(
         events.STANDING_SET,
         by,
         agreement,
         title=agreement.title,
-        standing=label.lower(),
+        standing=_label(standing),
         note=note,
         code=standing,
+        was=was,
     )
     return agreement
+
+
+def _label(standing: str) -> str:
+    return str(Standing(standing).label if standing else NOT_REPORTED).lower()
 
 
 def _record(event: str, by: Actor, agreement: Agreement, **data: object) -> None:

@@ -40,10 +40,11 @@ def change_obligation(
     """Other words, holders or time."""
     _guard(by, obligation.agreement, text)
     obligation = lock(obligation, revision)
+    was = {"wat": obligation.text, "wie": ", ".join(obligation.who.values_list("name", flat=True))}
     obligation.text, obligation.when = text.strip(), when
     save(obligation, by)
     _set_holders(obligation, who)
-    _record(events.OBLIGATION_CHANGED, by, obligation)
+    _record(events.OBLIGATION_CHANGED, by, obligation, was=was)
     return obligation
 
 
@@ -70,7 +71,7 @@ def _set_holders(obligation: Obligation, names: Sequence[str]) -> None:
     ObligationHolder.objects.bulk_create(book.holders(ObligationHolder, wanted, obligation=obligation))
 
 
-def _record(event: str, by: Actor, obligation: Obligation) -> None:
+def _record(event: str, by: Actor, obligation: Obligation, **data: object) -> None:
     agreement = obligation.agreement
     plan = agreement.plan
     record(
@@ -81,4 +82,5 @@ def _record(event: str, by: Actor, obligation: Obligation) -> None:
         plan_id=plan.pk,
         title=agreement.title,
         text=obligation.text,
+        **data,
     )

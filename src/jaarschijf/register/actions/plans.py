@@ -10,7 +10,7 @@ from jaarschijf.journal.record import record
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.people.models import Region
-from jaarschijf.reading import STANDARD_LEGEND
+from jaarschijf.reading.legend import standard_legend
 from jaarschijf.register import events
 from jaarschijf.register.locking import lock, save, stamp
 from jaarschijf.register.models import PlanKind, Theme, YearPlan
@@ -37,7 +37,7 @@ def add_plan(
         year=year,
         title=title.strip() or f"Jaarschijf {year} {region}",
         motto=motto.strip(),
-        legend=list(legend) or [entry.as_json() for entry in STANDARD_LEGEND],
+        legend=list(legend) or [entry.as_json() for entry in standard_legend()],
     )
     stamp(plan, by).save()
     record(events.PLAN_ADDED, by=by, subject=plan, region_id=region.pk, plan_id=plan.pk, title=plan.title)
@@ -52,7 +52,7 @@ def change_plan(*, by: Actor, plan: YearPlan, revision: int, title: str, motto: 
     refuse_text_change(plan.stage)
     if not title.strip():
         raise Refusal("Geef de jaarschijf een titel.", "Give the year plan a title.")
-    was = {"title": plan.title, "motto": plan.motto}
+    was = {"titel": plan.title, "motto": plan.motto}
     plan.title, plan.motto = title.strip(), motto.strip()
     save(plan, by)
     _record(events.PLAN_CHANGED, by, plan, plan, title=plan.title, was=was)
@@ -80,7 +80,7 @@ def change_theme(*, by: Actor, theme: Theme, revision: int, title: str, ambition
     theme = lock(theme, revision)
     if not title.strip():
         raise Refusal("Geef het thema een titel.", "Give the theme a title.")
-    was = {"title": theme.title, "ambition": theme.ambition}
+    was = {"titel": theme.title, "ambitie": theme.ambition}
     theme.title, theme.ambition = title.strip(), ambition.strip()
     save(theme, by)
     _record(events.THEME_CHANGED, by, theme.plan, theme, title=theme.title, was=was)
@@ -115,7 +115,7 @@ def remove_theme(*, by: Actor, theme: Theme, revision: int) -> None:
             f"Onder ‘{theme.title}’ staan nog afspraken. Verplaats of verwijder die eerst.",
             f"Theme '{theme.title}' still holds agreements.",
         )
-    _record(events.THEME_REMOVED, by, plan, theme, title=theme.title, ambition=theme.ambition)
+    _record(events.THEME_REMOVED, by, plan, theme, title=theme.title, was={"ambitie": theme.ambition})
     theme.delete()
     renumber(plan)
 

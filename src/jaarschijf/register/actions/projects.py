@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,7 +15,7 @@ from jaarschijf.people.access import Access, Actor, NotAllowed, Permission, requ
 from jaarschijf.people.models import Party
 from jaarschijf.register import events
 from jaarschijf.register.locking import lock, save, stamp
-from jaarschijf.register.models import Agreement, Project, ProjectDwellings, YearPlan
+from jaarschijf.register.models import Agreement, Project, ProjectDwellings, Standing, YearPlan
 from jaarschijf.register.models.value import ValueList
 from jaarschijf.register.names import NameBook, fold
 from jaarschijf.register.rules import refuse_text_change
@@ -115,11 +116,10 @@ def change_project(*, by: Actor, project: Project, revision: int, values: Projec
     save(project, by)
     project.dwelling_rows.all().delete()
     ProjectDwellings.objects.bulk_create(book.dwellings(project, values))
-    changed = [field for field, value in vars(was).items() if value != getattr(values, field)]
+    changed = {field: value for field, value in vars(was).items() if value != getattr(values, field)}
     if changed:
-        labels = ", ".join(_label(field) for field in changed)
-        kept = {field: str(getattr(was, field)) for field in changed}
-        _record(events.PROJECT_CHANGED, by, project, fields=labels, was=kept)
+        kept = _words(changed)
+        _record(events.PROJECT_CHANGED, by, project, fields=", ".join(kept), was=kept)
     return project
 
 
@@ -129,8 +129,7 @@ def remove_project(*, by: Actor, project: Project, revision: int) -> None:
     require(by, Permission.EDIT_PLAN, project.plan.region)
     refuse_text_change(project.plan.stage)
     project = lock(project, revision)
-    was = {field: str(value) for field, value in vars(values_of(project)).items()}
-    _record(events.PROJECT_REMOVED, by, project, was=was)
+    _record(events.PROJECT_REMOVED, by, project, was=_words(vars(values_of(project))))
     project.delete()
 
 
@@ -146,7 +145,8 @@ def values_of(project: Project) -> ProjectValues:
         rent_amount=project.rent_amount,
         price_level=project.price_level,
         standing=project.standing,
-        agreement=project.agreement_given,
+        # The number it has now: what was written may name another agreement after a move.
+        agreement=project.agreement.number if project.agreement else project.agreement_given,
         signed=project.signed,
     )
 
@@ -173,6 +173,23 @@ def _refuse_nonsense(values: ProjectValues) -> None:
         raise Refusal("Vul bij een huurbedrag ook het prijspeil (jaar) in, of laat beide leeg.")
     if any(number is not None and number < 0 for _, number in values.dwellings):
         raise Refusal("Het aantal woningen kan niet onder nul zijn.")
+
+
+def _words(values: Mapping[str, object]) -> dict[str, str]:
+    return {_label(field): _in_words(value) for field, value in values.items()}
+
+
+def _in_words(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case tuple():
+            rows = [f"{name} {'' if number is None else number}".strip() for name, number in value]
+            return ", ".join(rows)
+        case str() if value in Standing.values:
+            return str(Standing(value).label).lower()
+        case _:
+            return str(value)
 
 
 def _label(field: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -73,19 +75,7 @@ class Obligation(Revised, Sourced):
     @property
     def when(self) -> When | None:
         """The time as a plain value."""
-        match self.when_kind:
-            case WhenKind.PERIOD:
-                assert self.starts
-                assert self.ends
-                return Period(start=self.starts, end=self.ends, label=self.label)
-            case WhenKind.TIMES:
-                return Times(self.count, reading.Per(self.per), self.starts, self.ends)
-            case WhenKind.RELATIVE:
-                assert self.days is not None
-                per = reading.Per(self.per) if self.per else None
-                return Relative(days=self.days, anchor=self.anchor, count=self.count, per=per)
-            case _:
-                return None
+        return when_of(*(getattr(self, column) for column in WHEN_COLUMNS))
 
     @when.setter
     def when(self, value: When | None) -> None:
@@ -104,6 +94,35 @@ class Obligation(Revised, Sourced):
                 self.count, self.per = value.count, value.per or ""
             case None:
                 pass
+
+
+WHEN_COLUMNS = ("when_kind", "starts", "ends", "label", "count", "per", "days", "anchor")
+"""The columns that hold a time, as `when_of` takes them."""
+
+
+def when_of(
+    kind: str,
+    starts: date | None,
+    ends: date | None,
+    label: str,
+    count: int | None,
+    per: str,
+    days: int | None,
+    anchor: str,
+) -> When | None:
+    """The time that the columns of an obligation hold."""
+    match kind:
+        case WhenKind.PERIOD:
+            assert starts
+            assert ends
+            return Period(start=starts, end=ends, label=label)
+        case WhenKind.TIMES:
+            return Times(count, reading.Per(per), starts, ends)
+        case WhenKind.RELATIVE:
+            assert days is not None
+            return Relative(days=days, anchor=anchor, count=count, per=reading.Per(per) if per else None)
+        case _:
+            return None
 
 
 class ObligationHolder(NamedParty):

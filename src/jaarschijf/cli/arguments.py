@@ -1,0 +1,100 @@
+"""The arguments that commands take."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any, Final
+
+from jaarschijf.cli.console import Words
+
+DEFAULT_PORT: Final = 8000
+
+
+def none(parser: ArgumentParser) -> None:
+    """Nothing but --help."""
+    del parser
+
+
+def demo(parser: ArgumentParser) -> None:
+    _file(parser, nargs="?")
+    _port(parser)
+    _flag(
+        parser, "--reset", "begint opnieuw: de gegevens van de demo gaan weg", "starts over, without the data"
+    )
+    _flag(parser, "--no-serve", "zet alles klaar, start geen server", "prepares all, starts no server")
+    _yes(parser)
+
+
+def read(parser: ArgumentParser) -> None:
+    _file(parser)
+    _flag(parser, "--json", "als JSON, volgens het schema", "as JSON, as the schema tells")
+
+
+def bring_in(parser: ArgumentParser) -> None:
+    _file(parser)
+    _region(parser)
+    _year(parser, required=False)
+    _flag(parser, "--accept-all", "neemt alles over, niemand kijkt het na", "takes all over, unreviewed")
+
+
+def publish(parser: ArgumentParser) -> None:
+    _region(parser)
+    _year(parser)
+    _flag(parser, "--withdraw", "haalt de jaarschijf van de site", "takes the year plan off the site")
+    _add(parser, "--reason", "waarom, bij --withdraw", "why, with --withdraw", metavar="TEXT", default="")
+    _yes(parser)
+
+
+def export(parser: ArgumentParser) -> None:
+    _region(parser)
+    _year(parser)
+    kinds = ["json", "csv", "projects-csv", "xlsx"]
+    _add(parser, "--format", "soort bestand", "kind of file", choices=kinds, required=True)
+    _add(parser, "-o", "waarheen; anders het scherm", "where to", type=Path, metavar="FILE", dest="output")
+    _flag(
+        parser, "--live", "zoals het nu is, ook als dat nog niet gepubliceerd is", "as it is now, unpublished"
+    )
+
+
+def serve(parser: ArgumentParser) -> None:
+    _add(parser, "--host", "adres om op te luisteren", "address to listen on", default="127.0.0.1")
+    _port(parser)
+    _add(parser, "--workers", "aantal processen", "number of processes", type=int, metavar="N", default=1)
+
+
+def createadmin(parser: ArgumentParser) -> None:
+    _add(parser, "email", "e-mailadres van de persoon", "e-mail address of the person", metavar="EMAIL")
+    _add(parser, "--name", "naam van de persoon", "name of the person", required=True)
+    _region(parser)
+
+
+def _file(parser: ArgumentParser, **options: Any) -> None:
+    _add(parser, "file", "het document; - is standaardinvoer", "the document; - is standard input",
+         metavar="FILE", **options)  # fmt: skip
+
+
+def _region(parser: ArgumentParser) -> None:
+    _add(parser, "--region", "naam van de regio, of die in het adres", "name or address of the region",
+         required=True)  # fmt: skip
+
+
+def _year(parser: ArgumentParser, *, required: bool = True) -> None:
+    _add(parser, "--year", "het jaar", "the year", type=int, required=required, metavar="N")
+
+
+def _port(parser: ArgumentParser) -> None:
+    _add(parser, "--port", f"poort ({DEFAULT_PORT})", f"port ({DEFAULT_PORT})",
+         type=int, default=DEFAULT_PORT, metavar="N")  # fmt: skip
+
+
+def _yes(parser: ArgumentParser) -> None:
+    _flag(parser, "--yes", "vraagt niets: het antwoord is ja", "asks nothing: the answer is yes")
+
+
+def _flag(parser: ArgumentParser, name: str, dutch: str, english: str) -> None:
+    _add(parser, name, dutch, english, action="store_true")
+
+
+def _add(parser: ArgumentParser, name: str, dutch: str, english: str, **options: Any) -> None:
+    parser.add_argument(name, help=str(Words(dutch, english)), **options)

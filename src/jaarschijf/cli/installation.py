@@ -1,0 +1,61 @@
+"""Django with the settings of this installation, and a database that is up to date."""
+
+from __future__ import annotations
+
+import os
+
+import django
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from jaarschijf.cli.console import progress
+from jaarschijf.cli.parsing import program
+from jaarschijf.lib.refusal import Refusal
+
+
+def load_settings() -> None:
+    """Reads the settings; raises Refusal for nonsense in them."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jaarschijf.config.settings")
+    django.setup()
+
+
+def ready_database() -> None:
+    """Makes the tables of a new database. Raises Refusal when one that is in use is behind."""
+    executor = _executor()
+    if not executor.loader.applied_migrations:
+        progress("Nieuwe database: de tabellen worden gemaakt …", "New database: making the tables …")
+        call_command("migrate", verbosity=0, interactive=False)
+    elif _plan(executor):
+        raise Refusal(
+            f"De database is van een oudere versie. Maak een reservekopie en draai {program()} migrate",
+            f"The database is of an older version. Make a backup and run {program()} migrate",
+        )
+
+
+def migrate() -> int:
+    """Brings the database up to date; answers how many steps that took."""
+    steps = pending_migrations()
+    call_command("migrate", verbosity=0, interactive=False)
+    return len(steps)
+
+
+def pending_migrations() -> list[str]:
+    """The steps that the database has not had yet. Raises Refusal when it can't be reached."""
+    return _plan(_executor())
+
+
+def _plan(executor: MigrationExecutor) -> list[str]:
+    targets = executor.loader.graph.leaf_nodes()
+    return [str(migration) for migration, _ in executor.migration_plan(targets)]
+
+
+def _executor() -> MigrationExecutor:
+    try:
+        return MigrationExecutor(connection)
+    except OperationalError as error:
+        told = " ".join(str(error).split())
+        raise Refusal(
+            f"De database is niet bereikbaar ({told}). Kijk naar DATABASE_URL.",
+            f"The database can't be reached ({told}). Look at DATABASE_URL.",
+        ) from error

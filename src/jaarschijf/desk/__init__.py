@@ -1,0 +1,1 @@
+"""The inside pages: frame, my work, the plan, people, gallery."""

@@ -1,0 +1,63 @@
+"""What an agreement asks for next: by when, in words, and how pressing that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum
+
+from jaarschijf.disc.dutch import full_date
+from jaarschijf.publishing.shape import AgreementContents
+from jaarschijf.publishing.words import in_words
+
+SOON = timedelta(days=30)
+
+
+class Urgency(IntEnum):
+    """The order in which work is shown."""
+
+    OVERDUE = 0
+    SOON = 1
+    LATER = 2
+    UNDATED = 3
+    DONE = 4
+
+
+@dataclass(frozen=True)
+class Due:
+    """The first thing that is asked. `day` is the last day for it, where a day is known."""
+
+    urgency: Urgency
+    day: date | None
+    words: str
+
+    @property
+    def order(self) -> tuple[Urgency, date]:
+        return self.urgency, self.day or date.max
+
+
+def due(agreement: AgreementContents, today: date) -> Due:
+    """What is asked first of whoever bears this agreement: what is too late goes before what comes."""
+    if agreement["standing"] == "done":
+        return Due(Urgency.DONE, None, "Gereed")
+    days = sorted(_deadlines(agreement))
+    if days and days[0] < today:
+        return Due(Urgency.OVERDUE, days[0], f"{full_date(days[0])}, {_ago((today - days[0]).days)}")
+    if days:
+        urgency = Urgency.SOON if days[0] <= today + SOON else Urgency.LATER
+        return Due(urgency, days[0], f"Uiterlijk {full_date(days[0])}")
+    words = [in_words(duty["when"]) for duty in agreement["obligations"] if duty["when"]]
+    return Due(Urgency.UNDATED, None, words[0].capitalize() if words else "Geen termijn")
+
+
+def _deadlines(agreement: AgreementContents) -> Iterator[date]:
+    """The last days that the text itself names; what was only spread over the year is no deadline."""
+    for duty in agreement["obligations"]:
+        for start, end, exact in duty["occurrences"]:
+            if exact:
+                yield date.fromisoformat(end or start)
+
+
+def _ago(days: int) -> str:
+    return f"{days} {'dag' if days == 1 else 'dagen'} te laat"

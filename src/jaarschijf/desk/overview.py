@@ -1,0 +1,153 @@
+"""A plan's contents as the inside pages show them: rows with addresses, counts, a disc."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from jaarschijf.desk.due import Due, Urgency, due
+from jaarschijf.disc import draw
+from jaarschijf.people.access import Access
+from jaarschijf.publishing.cells import CELLS, legend
+from jaarschijf.publishing.clock import clock
+from jaarschijf.publishing.shape import AgreementContents, Contents, ProjectContents
+from jaarschijf.register.actions.projects import may_edit
+from jaarschijf.register.models import Project
+
+STANDINGS = ("done", "under_way", "stalled", "")
+
+
+@dataclass(frozen=True)
+class AgreementRow:
+    """An agreement in a list. `href` ends in a slash: the addresses of its forms follow it."""
+
+    number: str
+    slug: str
+    title: str
+    href: str
+    standing: str
+    standing_on: str | None
+    note: str
+    responsible: str
+    nobody: str
+    due: Due
+    when: str
+    is_overdue: bool
+    is_sub: bool
+
+    @property
+    def is_unowned(self) -> bool:
+        """Whether somebody is named whom we don't know, or nobody at all."""
+        return bool(self.nobody) or not self.responsible
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value of a project under a field of the legend, ready to be shown."""
+
+    field: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class ProjectRow:
+    """A project in a table; `edit` is the address of its form for who may change it."""
+
+    location: str
+    municipality: str
+    standing: str
+    cells: list[Cell]
+    edit: str
+
+
+def plan_address(data: Contents) -> str:
+    """The address of the plan inside."""
+    return reverse("desk:plan", args=[data["region_slug"], data["year"]])
+
+
+def agreement_rows(data: Contents, today: date) -> dict[str, list[AgreementRow]]:
+    """Slug of the theme -> its rows, in order."""
+    base = f"{plan_address(data)}afspraken/"
+    return {
+        theme["slug"]: [_row(agreement, base, today) for agreement in theme["agreements"]]
+        for theme in data["themes"]
+    }
+
+
+def _row(agreement: AgreementContents, base: str, today: date) -> AgreementRow:
+    asked = due(agreement, today)
+    return AgreementRow(
+        number=_plain(agreement["number"]),
+        slug=_plain(agreement["slug"]),
+        title=agreement["title"],
+        href=_plain(f"{base}{agreement['slug']}/"),
+        standing=agreement["standing"] or "",
+        standing_on=agreement["standing_on"],
+        note=agreement["note"],
+        responsible=" · ".join(name["name"] for name in agreement["responsible"]),
+        nobody=", ".join(name["name"] for name in agreement["responsible"] if not name["parties"]),
+        due=asked,
+        when=asked.words,
+        is_overdue=asked.urgency is Urgency.OVERDUE,
+        is_sub=agreement["parent"] is not None,
+    )
+
+
+def _plain(text: str) -> SafeString:
+    """Numbers and slugs hold nothing to escape; not asking saves a sixth of the time of a long list."""
+    return mark_safe(text)  # noqa: S308 - see above
+
+
+def counts(data: Contents) -> list[tuple[str, int]]:
+    """Standing -> how many agreements, in the order of the legend."""
+    found = Counter(row["standing"] or "" for theme in data["themes"] for row in theme["agreements"])
+    return [(standing, found[standing]) for standing in STANDINGS]
+
+
+def project_rows(
+    data: Contents, live: Sequence[Project] = (), access: Access | None = None
+) -> list[ProjectRow]:
+    """The projects under the legend; with the `live` rows and a person's `access`, what may be edited."""
+    base = plan_address(data)
+    edits = [
+        f"{base}projecten/{row.pk}/wijzigen/" if access and may_edit(access, row) else "" for row in live
+    ] or [""] * len(data["projects"])
+    labels = legend(data)
+    return [
+        ProjectRow(
+            row["location"], row["municipality"], row["standing"] or "", _cells(row, labels, base), edit
+        )
+        for row, edit in zip(data["projects"], edits, strict=True)
+    ]
+
+
+def _cells(row: ProjectContents, labels: dict[str, str], base: str) -> list[Cell]:
+    return [
+        Cell(field, label, _value(row, field, base)) for field, label in labels.items() if field != "location"
+    ]
+
+
+def _value(row: ProjectContents, field: str, base: str) -> str:
+    if field == "agreement" and row["agreement"]:
+        href = f"{base}afspraken/{row['agreement']}/"
+        return format_html('<a href="{}">{}</a>', href, row["agreement_label"])
+    return CELLS[field](row)
+
+
+def dwellings(data: Contents) -> int:
+    """All dwellings of which a number is known."""
+    return sum(row["dwellings"] or 0 for row in data["projects"])
+
+
+def disc(data: Contents, today: date) -> SafeString:
+    """The year clock, with a link at every mark to the agreement inside."""
+    base = plan_address(data)
+    shown = clock(data, today, lambda slug: f"{base}afspraken/{slug}/")
+    return mark_safe(draw(shown))  # noqa: S308 - the disc escapes every word

@@ -1,0 +1,163 @@
+"""One agreement: reading, adding, changing, moving, removing."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from jaarschijf.desk import forms
+from jaarschijf.desk.editing import RowForm, submit
+from jaarschijf.desk.history import past
+from jaarschijf.desk.views import fetch
+from jaarschijf.desk.views.show import FormPage, show_form
+from jaarschijf.journal.models import Entry
+from jaarschijf.people.access import Permission
+from jaarschijf.people.pages import RegionRequest, region_page
+from jaarschijf.publishing.words import in_words
+from jaarschijf.register.actions import agreements as actions
+from jaarschijf.register.models import Agreement, Theme
+
+
+@region_page(Permission.VIEW)
+def agreement(request: RegionRequest, year: int, slug: str) -> HttpResponse:
+    """Everything about one agreement, with what this person may change."""
+    row = fetch.agreement_of(request, year, slug)
+    edits = fetch.text_open(request, row.plan)
+    ctx = {
+        "nav": "plans",
+        "agreement": row,
+        "year": str(year),
+        "crumbs": fetch.crumbs(row.plan, *_parent_crumb(row)),
+        "base": fetch.agreement_url(row),
+        "responsible": row.responsible.all(),
+        "obligations": [
+            {"row": duty, "pk": str(duty.pk), "when": in_words(duty.when.as_json() if duty.when else None)}
+            for duty in row.obligations.prefetch_related("who")
+        ],
+        "children": row.children.all(),
+        "projects": row.projects.all(),
+        "edits": edits,
+        "standing_form": forms.StandingForm(row=row) if fetch.standing_open(request, row.plan) else None,
+        "history": past(Entry.objects.about("agreement", row.pk)),
+    }
+    return render(request, "desk/agreement.html", ctx)
+
+
+def _parent_crumb(row: Agreement) -> list[fetch.Crumb]:
+    return [(str(row.parent), fetch.agreement_url(row.parent))] if row.parent else []
+
+
+@region_page(Permission.EDIT_PLAN)
+def agreement_add(request: RegionRequest, year: int, pk: int) -> HttpResponse:
+    """A new agreement at the end of a theme."""
+    plan = fetch.plan_of(request, year)
+    return _add(request, get_object_or_404(plan.themes.all(), pk=pk), None)
+
+
+@region_page(Permission.EDIT_PLAN)
+def sub_add(request: RegionRequest, year: int, slug: str) -> HttpResponse:
+    """A new agreement under another."""
+    parent = fetch.agreement_of(request, year, slug)
+    return _add(request, parent.theme, parent)
+
+
+def _add(request: RegionRequest, theme: Theme, parent: Agreement | None) -> HttpResponse:
+    made: list[Agreement] = []
+    form = forms.AgreementFields(request.POST or None)
+
+    def act(**values: object) -> None:
+        added = actions.add_agreement(by=request.user, theme=theme, parent=parent, **values)  # type: ignore[arg-type] # the form's values
+        made.append(added)
+
+    outcome = submit(form, act)
+    if outcome.done:
+        messages.success(request, f"Afspraak {made[0]} is toegevoegd.")
+        return redirect(fetch.agreement_url(made[0]))
+    page = FormPage(
+        f"Subafspraak bij {parent}" if parent else f"Afspraak toevoegen aan ‘{theme.title}’",
+        form,
+        back=fetch.agreement_url(parent) if parent else fetch.plan_url(theme.plan, f"thema-{theme.pk}"),
+        crumbs=fetch.crumbs(theme.plan),
+        submit="Voeg toe",
+    )
+    return show_form(request, page, outcome)
+
+
+@region_page(Permission.EDIT_PLAN)
+def agreement_change(request: RegionRequest, year: int, slug: str) -> HttpResponse:
+    """Another title, text, theme or responsible parties."""
+    row = fetch.agreement_of(request, year, slug)
+    form = forms.AgreementForm(request.POST or None, row=row)
+    outcome = submit(form, partial(actions.change_agreement, by=request.user, agreement=row))
+    if outcome.done:
+        return redirect(_back(request, row))
+    return show_form(request, _page(request, row, f"{row} aanpassen", form, "tekst"), outcome)
+
+
+@region_page(Permission.SET_STANDING)
+def standing_set(request: RegionRequest, year: int, slug: str) -> HttpResponse:
+    """How the agreement stands, with a note."""
+    row = fetch.agreement_of(request, year, slug)
+    form = forms.StandingForm(request.POST or None, row=row)
+    outcome = submit(form, partial(actions.set_standing, by=request.user, agreement=row))
+    if outcome.done:
+        messages.success(request, f"De stand van ‘{row.title}’ is bijgewerkt.")
+        return redirect(_back(request, row))
+    return show_form(request, _page(request, row, f"Stand van {row}", form, "stand"), outcome)
+
+
+@region_page(Permission.EDIT_PLAN)
+def agreement_move(request: RegionRequest, year: int, slug: str) -> HttpResponse:
+    """One place up or down among its neighbours."""
+    row = fetch.agreement_of(request, year, slug)
+    if request.method == "POST":
+        actions.move_agreement(by=request.user, agreement=row, steps=fetch.steps(request))
+    return redirect(fetch.ordering_url(row.plan, f"afspraak-{row.slug}"))
+
+
+@region_page(Permission.EDIT_PLAN)
+def agreement_remove(request: RegionRequest, year: int, slug: str) -> HttpResponse:
+    """Takes an agreement away, after asking."""
+    row = fetch.agreement_of(request, year, slug)
+    form = forms.RemoveForm(request.POST or None, row=row)
+    outcome = submit(form, partial(actions.remove_agreement, by=request.user, agreement=row))
+    if outcome.done:
+        messages.success(request, f"De afspraak ‘{row.title}’ is verwijderd.")
+        return redirect(fetch.plan_url(row.plan, f"thema-{row.theme_id}"))
+    page = FormPage(
+        f"Afspraak {row} verwijderen?",
+        form,
+        back=fetch.agreement_url(row),
+        crumbs=fetch.crumbs(row.plan),
+        submit="Verwijder de afspraak",
+        lead="De inspanningen verdwijnen mee. In de geschiedenis blijft staan wat er stond. "
+        "Projecten blijven staan, zonder de koppeling.",
+        danger=True,
+    )
+    return show_form(request, page, outcome)
+
+
+def _from_plan(request: RegionRequest) -> bool:
+    return request.GET.get("vanuit") == "plan"
+
+
+def _back(request: RegionRequest, row: Agreement) -> str:
+    """The page where the person came from: the whole plan or the agreement itself."""
+    if _from_plan(request):
+        return fetch.plan_url(row.plan, f"afspraak-{row.slug}")
+    return fetch.agreement_url(row)
+
+
+def _page(
+    request: RegionRequest, row: Agreement, title: str, form: RowForm[Agreement], part: str
+) -> FormPage:
+    return FormPage(
+        title,
+        form,
+        back=_back(request, row),
+        crumbs=fetch.crumbs(row.plan, (str(row), fetch.agreement_url(row))),
+        target=f"afspraak-{row.slug}" if _from_plan(request) else part,
+    )

@@ -1,0 +1,55 @@
+"""The first page inside: what is asked of me, by when; for the coordinator where it sticks."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from jaarschijf.desk import work
+from jaarschijf.importing.models import Upload
+from jaarschijf.people.access import Permission
+from jaarschijf.people.models import Region, User
+from jaarschijf.people.pages import RegionRequest, region_page
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """To the only region of the person, or a choice."""
+    assert isinstance(request.user, User)
+    regions = list(Region.objects.filter(memberships__user=request.user).distinct())
+    if len(regions) == 1:
+        return redirect("desk:region", regions[0].slug)
+    return render(request, "desk/home.html", {"regions": regions, "nav": "work"})
+
+
+@region_page(Permission.VIEW)
+def region(request: RegionRequest) -> HttpResponse:
+    """Per plan that is worked on: the own share, and for who edits what sticks."""
+    desks = work.current(request.region, timezone.localdate())
+    parties = work.parties_of(request.access)
+    edits = request.access.may(Permission.EDIT_PLAN)
+    ctx = {
+        "nav": "work",
+        "parties": parties,
+        "edits": edits,
+        "parts": [
+            {
+                "desk": desk,
+                "year": str(desk.plan.year),
+                "asked": work.asked_of(parties, desk),
+                "projects": work.own_projects(request.access, desk),
+                "sticking": work.sticking(desk.agreements) if edits else [],
+            }
+            for desk in desks
+        ],
+        "uploads": _uploads(request),
+    }
+    return render(request, "desk/work.html", ctx)
+
+
+def _uploads(request: RegionRequest) -> list[Upload]:
+    if not request.access.may(Permission.IMPORT):
+        return []
+    return list(Upload.objects.unfinished().filter(region=request.region).select_related("document"))

@@ -1,0 +1,129 @@
+"""The year plans, one plan as a whole, and its themes."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from jaarschijf.desk import forms, overview
+from jaarschijf.desk.editing import submit
+from jaarschijf.desk.views import fetch
+from jaarschijf.desk.views.show import FormPage, show_form
+from jaarschijf.people.access import Permission
+from jaarschijf.people.pages import RegionRequest, region_page
+from jaarschijf.publishing.cells import legend
+from jaarschijf.publishing.contents import as_contents, contents
+from jaarschijf.publishing.exports import workbook
+from jaarschijf.publishing.models import Snapshot
+from jaarschijf.publishing.rows import read_rows
+from jaarschijf.publishing.shape import Contents
+from jaarschijf.publishing.state import on_site, with_live
+from jaarschijf.register.actions import plans as actions
+from jaarschijf.register.models import PlanKind
+from jaarschijf.register.rules import TEXT_OPEN
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@region_page(Permission.VIEW)
+def plans(request: RegionRequest) -> HttpResponse:
+    """All year plans of the region, newest first."""
+    slices = request.region.plans.filter(kind=PlanKind.SLICE).annotate(
+        agreement_count=Count("agreements", distinct=True),
+        stalled_count=Count("agreements", filter=Q(agreements__standing="stalled"), distinct=True),
+        project_count=Count("projects", distinct=True),
+    )
+    rows = [{"plan": row, "year": str(row.year), "live": on_site(row)} for row in with_live(slices)]
+    return render(request, "desk/plans.html", {"nav": "plans", "rows": rows})
+
+
+@region_page(Permission.EDIT_PLAN)
+def plan_add(request: RegionRequest) -> HttpResponse:
+    """A new, empty year plan."""
+    form = forms.NewPlanForm(request.POST or None, initial={"motto": request.region.motto})
+    outcome = submit(form, partial(actions.add_plan, by=request.user, region=request.region))
+    if outcome.done:
+        return redirect("desk:plan", request.region.slug, form.cleaned_data["year"])
+    back = fetch.plans_url(request.region)
+    page = FormPage("Nieuwe jaarschijf", form, back=back, crumbs=[("Jaarschijven", back)], submit="Maak")
+    return show_form(request, page, outcome)
+
+
+@region_page(Permission.VIEW)
+def plan(request: RegionRequest, year: int) -> HttpResponse:
+    """The plan as it is now, with everything that this person may change."""
+    row = get_object_or_404(with_live(request.region.plans.filter(kind=PlanKind.SLICE)), year=year)
+    rows, today = read_rows(row), timezone.localdate()
+    data = as_contents(rows, today)
+    live, edits = on_site(row), fetch.text_open(request, row)
+    ctx = _shown(data, [str(theme.pk) for theme in rows.themes]) | {
+        "plan": row,
+        "projects": overview.project_rows(data, rows.projects, request.access),
+        "edits": edits,
+        "ordering": edits and "volgorde" in request.GET,
+        "sets_standing": fetch.standing_open(request, row),
+        "adds_project": request.access.may(Permission.EDIT_OWN_PROJECTS) and row.stage in TEXT_OPEN,
+        "live": live,
+        "differs": live is not None and live.differs(data),
+    }
+    return render(request, "desk/plan.html", ctx)
+
+
+@region_page(Permission.VIEW)
+def version(request: RegionRequest, year: int, sequence: int) -> HttpResponse:
+    """A frozen version, shown as the plan itself is, to be read only."""
+    row = fetch.plan_of(request, year)
+    snapshot = get_object_or_404(Snapshot, plan=row, sequence=sequence)
+    data = snapshot.contents
+    ctx = _shown(data, [theme["slug"] for theme in data["themes"]]) | {
+        "plan": row,
+        "snapshot": snapshot,
+        "projects": overview.project_rows(data),
+    }
+    return render(request, "desk/plan.html", ctx)
+
+
+def _shown(data: Contents, theme_keys: list[str]) -> dict[str, object]:
+    today = timezone.localdate()
+    rows = overview.agreement_rows(data, today)
+    return {
+        "nav": "plans",
+        "crumbs": [("Jaarschijven", reverse("desk:plans", args=[data["region_slug"]]))],
+        "data": data,
+        "year": str(data["year"]),
+        "base": overview.plan_address(data),
+        "themes": [
+            (key, theme, rows[theme["slug"]]) for key, theme in zip(theme_keys, data["themes"], strict=True)
+        ],
+        "legend": legend(data),
+        "total": sum(len(mine) for mine in rows.values()),
+        "counts": overview.counts(data),
+        "disc": overview.disc(data, today),
+        "dwellings": overview.dwellings(data),
+    }
+
+
+@region_page(Permission.VIEW)
+def take_along(request: RegionRequest, year: int) -> HttpResponse:
+    """The plan as it is now, as a spreadsheet."""
+    data = contents(fetch.plan_of(request, year), timezone.localdate())
+    name = f"jaarschijf-{data['region_slug']}-{year}.xlsx"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(workbook(data), content_type=XLSX, headers=headers)
+
+
+@region_page(Permission.EDIT_PLAN)
+def plan_change(request: RegionRequest, year: int) -> HttpResponse:
+    """Another title or motto."""
+    row = fetch.plan_of(request, year)
+    form = forms.PlanForm(request.POST or None, row=row)
+    outcome = submit(form, partial(actions.change_plan, by=request.user, plan=row))
+    if outcome.done:
+        return redirect(fetch.plan_url(row))
+    page = FormPage("Titel en motto", form, back=fetch.plan_url(row), crumbs=fetch.crumbs(row), target="kop")
+    return show_form(request, page, outcome)

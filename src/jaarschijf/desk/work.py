@@ -1,0 +1,132 @@
+"""What is asked of a person, and where it sticks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from jaarschijf.desk.overview import AgreementRow, ProjectRow, agreement_rows, project_rows
+from jaarschijf.people.access import Access
+from jaarschijf.people.models import Party, PartyGroup, Region
+from jaarschijf.publishing.contents import as_contents
+from jaarschijf.publishing.rows import PlanRows, read_rows
+from jaarschijf.publishing.shape import Contents
+from jaarschijf.publishing.state import OnSite, on_site, with_live
+from jaarschijf.register.models import Agreement, PlanKind, Stage, YearPlan
+
+SHOWN = 8
+"""How many agreements of a pile are shown at once."""
+
+NOBODY = "Er staat niemand bij als verantwoordelijke."
+UNOWNED_HELP = (
+    "Deze namen horen bij geen partij of groep. Voeg de partij toe bij Partijen, of pas de afspraak aan."
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A plan that is worked on, as it is now."""
+
+    plan: YearPlan
+    live: OnSite | None
+    rows: PlanRows
+    data: Contents
+    agreements: list[AgreementRow]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the public sees something else than what stands here."""
+        return self.live is None or self.live.differs(self.data)
+
+
+def current(region: Region, today: date) -> list[Desk]:
+    """The plans of this year and later, or else the newest; the earliest first."""
+    slices = region.plans.filter(kind=PlanKind.SLICE).exclude(stage=Stage.WITHDRAWN)
+    plans = list(with_live(slices))
+    wanted = [plan for plan in plans if plan.year >= today.year] or plans[:1]
+    return [_desk(plan, today) for plan in reversed(wanted)]
+
+
+def _desk(plan: YearPlan, today: date) -> Desk:
+    rows = read_rows(plan)
+    data = as_contents(rows, today)
+    agreements = [row for theme in agreement_rows(data, today).values() for row in theme]
+    return Desk(plan, on_site(plan), rows, data, agreements)
+
+
+def parties_of(access: Access) -> list[Party]:
+    """The parties that the person acts for."""
+    return list(Party.objects.filter(pk__in=access.party_ids)) if access.party_ids else []
+
+
+@dataclass(frozen=True)
+class Pile:
+    """Agreements for one reason, the most pressing first; each with why it lies there."""
+
+    title: str
+    help: str
+    told: list[tuple[AgreementRow, str]]
+
+    @property
+    def top(self) -> list[tuple[AgreementRow, str]]:
+        return self.told[:SHOWN]
+
+    @property
+    def rest(self) -> list[tuple[AgreementRow, str]]:
+        return self.told[SHOWN:]
+
+
+def asked_of(parties: Iterable[Party], desk: Desk) -> Pile:
+    """The agreements that these parties bear, by themselves or in a group."""
+    mine = _own_slugs(list(parties), desk.plan)
+    rows = [(row, "") for row in _by_urgency(desk.agreements) if row.slug in mine]
+    return Pile("Wat er van u gevraagd wordt", "", rows)
+
+
+def _by_urgency(rows: Iterable[AgreementRow]) -> list[AgreementRow]:
+    return sorted(rows, key=lambda row: row.due.order)
+
+
+def _own_slugs(parties: list[Party], plan: YearPlan) -> set[str]:
+    if not parties:
+        return set()
+    groups = PartyGroup.objects.filter(
+        Q(kind__in=[party.kind for party in parties]) | Q(kind="", members__in=parties),
+        region_id=plan.region_id,
+    )
+    bears = Q(responsible__party__in=parties) | Q(responsible__group__in=groups.values("pk"))
+    holds = Q(obligations__who__party__in=parties) | Q(obligations__who__group__in=groups.values("pk"))
+    return set(Agreement.objects.filter(bears | holds, plan=plan).values_list("slug", flat=True))
+
+
+def own_projects(access: Access, desk: Desk) -> list[ProjectRow]:
+    """The projects of the person's parties."""
+    rows = project_rows(desk.data, desk.rows.projects, access)
+    return [
+        shown
+        for shown, row in zip(rows, desk.rows.projects, strict=True)
+        if row.responsible_id in access.party_ids
+    ]
+
+
+def sticking(agreements: Iterable[AgreementRow]) -> list[Pile]:
+    """Where it sticks, for who looks after the whole; piles without agreements are left out.
+
+    An agreement lies on the first pile that fits; that its owner is unknown is told besides.
+    """
+    rows = _by_urgency(agreements)
+    stalled = [row for row in rows if row.standing == "stalled"]
+    late = [row for row in rows if row.is_overdue and row not in stalled]
+    silent = [row for row in rows if not row.standing and row not in late]
+    piles = [
+        Pile("Stagneert", "", [(row, row.note) for row in stalled]),
+        Pile("Termijn voorbij", "", [(row, row.responsible) for row in late]),
+        Pile("Nog geen melding", "", [(row, row.responsible) for row in silent]),
+        Pile(
+            "Eigenaar onbekend", UNOWNED_HELP, [(row, row.nobody or NOBODY) for row in rows if row.is_unowned]
+        ),
+    ]
+    return [pile for pile in piles if pile.told]

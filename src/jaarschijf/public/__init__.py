@@ -1,0 +1,1 @@
+"""Citizen pages: they read published snapshots only."""

@@ -1,0 +1,36 @@
+"""What makes a view a public page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from jaarschijf.people.pages import Page
+from jaarschijf.public.cache import CACHE_CONTROL
+from jaarschijf.public.editions import Gone
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def public_page(view: View[P]) -> Page:
+    """Open to everybody and kept by `PublishedPages`; what was withdrawn becomes a page with status 410."""
+
+    @require_safe
+    @wraps(view)
+    def page(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+        except Gone as gone:
+            where: dict[str, Any] = {"gone": gone, **kwargs}
+            response = HttpResponse(render_to_string("public/gone.html", where), status=410)
+        response.headers["Cache-Control"] = CACHE_CONTROL
+        return response
+
+    page.permission = None  # type: ignore[attr-defined] # read by the routes-by-roles test
+    return page  # type: ignore[return-value] # it has the attribute now

@@ -1,0 +1,96 @@
+"""Citizen pages: open to everybody, the same for everybody, without a cookie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from jaarschijf.public.agreement_page import AgreementPage
+from jaarschijf.public.editions import Gone, approved, edition, published_regions, years_of
+from jaarschijf.public.filters import Filter
+from jaarschijf.public.open import public_page
+from jaarschijf.public.plan_page import PlanPage, plan_address
+from jaarschijf.public.table import Order
+from jaarschijf.publishing import exports
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    """The regions that have something on the site."""
+    return _page(request, "public/home.html", {"regions": published_regions()})
+
+
+@public_page
+def region(_request: HttpRequest, region_slug: str) -> HttpResponse:
+    """The short address of a region leads to its newest year; the other years are a link away there."""
+    everything = approved(region_slug)
+    if not everything:
+        raise Http404("Deze regio heeft nog niets gepubliceerd.")
+    years = years_of(everything)
+    if not years:
+        raise Gone(year=everything[0].plan.year)
+    return redirect("public:plan", region_slug, years[0])
+
+
+@public_page
+def plan(request: HttpRequest, region_slug: str, year: int) -> HttpResponse:
+    """The jaarschijf of a year."""
+    shown = edition(region_slug, year)
+    wanted, order = Filter.read(request.GET), Order.read(request.GET.get("sorteer", ""))
+    page = PlanPage(shown, wanted, order, timezone.localdate())
+    return _page(request, "public/plan.html", page.context(), canonical=plan_address(shown.contents))
+
+
+@public_page
+def agreement(request: HttpRequest, region_slug: str, year: int, slug: str) -> HttpResponse:
+    """One agreement, at an address that lasts."""
+    page = AgreementPage(edition(region_slug, year), slug, timezone.localdate())
+    return _page(request, "public/agreement.html", page.context(), canonical=page.address)
+
+
+@public_page
+def as_json(_request: HttpRequest, region_slug: str, year: int) -> HttpResponse:
+    """The frozen text as it is; its hash is the tag."""
+    snapshot = edition(region_slug, year).snapshot
+    response = _file(snapshot.frozen.encode(), "application/json", f"{region_slug}-{year}.json")
+    response.headers["ETag"] = f'"{snapshot.sha256}"'
+    return response
+
+
+@public_page
+def agreements_csv(_request: HttpRequest, region_slug: str, year: int) -> HttpResponse:
+    data = edition(region_slug, year).contents
+    return _file(exports.agreements_csv(data), _CSV, f"{region_slug}-{year}-afspraken.csv")
+
+
+@public_page
+def projects_csv(_request: HttpRequest, region_slug: str, year: int) -> HttpResponse:
+    data = edition(region_slug, year).contents
+    return _file(exports.projects_csv(data), _CSV, f"{region_slug}-{year}-projecten.csv")
+
+
+@public_page
+def workbook(_request: HttpRequest, region_slug: str, year: int) -> HttpResponse:
+    data = edition(region_slug, year).contents
+    return _file(exports.workbook(data), _XLSX, f"jaarschijf-{region_slug}-{year}.xlsx")
+
+
+_CSV = "text/csv; charset=utf-8"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _page(
+    request: HttpRequest, template: str, context: Mapping[str, object], *, canonical: str = ""
+) -> HttpResponse:
+    """Rendered without the request, so that nothing of the reader can get into the page."""
+    address = request.build_absolute_uri(canonical or request.path)
+    return HttpResponse(render_to_string(template, {**context, "address": address}))
+
+
+def _file(data: bytes, kind: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(data, content_type=kind, headers=headers)

@@ -1,0 +1,126 @@
+"""The rows of a plan, every table read once: pages and snapshots of 300 agreements stay quick."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import F
+
+from jaarschijf.calc.norms import Norms
+from jaarschijf.people.models import Party, Region
+from jaarschijf.reading import When
+from jaarschijf.register.models import (
+    AgreementResponsible,
+    Obligation,
+    Project,
+    Theme,
+    YearPlan,
+)
+from jaarschijf.register.models.obligation import WHEN_COLUMNS, when_of
+from jaarschijf.register.values import limits_of
+
+
+class Name(NamedTuple):
+    """Who is responsible, as the document writes it, with the party or group behind it when known."""
+
+    name: str
+    party_id: int | None
+    group_id: int | None
+    group_kind: str | None
+
+
+class AgreementRow(NamedTuple):
+    """The columns of an agreement that pages read: a third of the time that whole model rows take."""
+
+    pk: int
+    theme_id: int
+    parent_id: int | None
+    lineage: UUID
+    number: str
+    slug: str
+    title: str
+    text: str
+    standing: str
+    standing_note: str
+    standing_at: datetime | None
+
+
+class Duty(NamedTuple):
+    """An obligation, with the names of who it binds."""
+
+    pk: int
+    text: str
+    when: When | None
+    who: list[str]
+
+
+@dataclass(frozen=True)
+class PlanRows:
+    """A live plan. The mappings go by the id of their owner: a group or an agreement."""
+
+    plan: YearPlan
+    parties: list[Party]
+    members: Mapping[int, set[int]]
+    themes: list[Theme]
+    agreements: list[AgreementRow]
+    responsible: Mapping[int, list[Name]]
+    obligations: Mapping[int, list[Duty]]
+    projects: list[Project]
+    limits: Mapping[int, Norms]
+
+
+def read_rows(plan: YearPlan) -> PlanRows:
+    """Everything of the plan in seven queries, eight with rents, whatever its size."""
+    parties, members = _parties(plan.region)
+    projects = list(plan.projects.prefetch_related("dwelling_rows"))
+    with_rents = any(row.rent_amount is not None for row in projects)
+    return PlanRows(
+        plan=plan,
+        parties=parties,
+        members=members,
+        themes=list(plan.themes.all()),
+        agreements=[AgreementRow(*row) for row in plan.agreements.values_list(*AgreementRow._fields)],
+        responsible=_responsible(plan),
+        obligations=_obligations(plan),
+        projects=projects,
+        limits=limits_of(plan.region) if with_rents else {},
+    )
+
+
+def _parties(region: Region) -> tuple[list[Party], Mapping[int, set[int]]]:
+    members: dict[int, set[int]] = defaultdict(set)
+    parties: dict[int, Party] = {}
+    for row in region.parties.annotate(named_group=F("named_in")):
+        parties.setdefault(row.pk, row)
+        if row.named_group:
+            members[row.named_group].add(row.pk)
+    return list(parties.values()), members
+
+
+def _responsible(plan: YearPlan) -> Mapping[int, list[Name]]:
+    found: dict[int, list[Name]] = defaultdict(list)
+    rows = AgreementResponsible.objects.filter(agreement__plan=plan)
+    columns = rows.values_list("agreement_id", "name", "party_id", "group_id", "group__kind")
+    for owner, name, party, group, kind in columns:
+        found[owner].append(Name(name, party, group, kind))
+    return found
+
+
+def _obligations(plan: YearPlan) -> Mapping[int, list[Duty]]:
+    found: dict[int, list[Duty]] = defaultdict(list)
+    rows = Obligation.objects.filter(agreement__plan=plan)
+    rows = rows.order_by("agreement_id", "position", "id", "who__position", "who__id")
+    for owner, pk, text, holder, *when in rows.values_list(
+        "agreement_id", "pk", "text", "who__name", *WHEN_COLUMNS
+    ):
+        mine = found[owner]
+        if not mine or mine[-1].pk != pk:
+            mine.append(Duty(pk, text, when_of(*when), []))
+        if holder is not None:
+            mine[-1].who.append(holder)
+    return found

@@ -1,0 +1,199 @@
+"""Sentences that oblige somebody to do something.
+
+An obligation is a sentence or list item
+
+    with parties as the subject of a verb that tells what they do ("De corporaties delen …"),
+    in the passive with a time or with who does it ("wordt in 2022 … ingericht", "wordt door de gemeente …"),
+    with "we" and a time, or "we" and parties between whom something is agreed,
+    about something that takes place at a time ("Het overleg vindt twee keer per jaar plaats"),
+    or without a verb, with a time ("Januari: verdeling van de acties").
+
+No obligation is what parties may do (kan, mag, wil), what is or was (is, hebben … geborgd, werd), a goal
+("Doel is …"), an example, and what grows, means or applies by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from jaarschijf.reading.clauses import Clause, Names, named
+from jaarschijf.reading.draft import DraftObligation
+from jaarschijf.reading.sentences import sentence_spans
+from jaarschijf.reading.times import Found, combine, find_times, mentions_time
+from jaarschijf.reading.verbs import MODALS_OF_FREEDOM, PAST_VERBS, PLURAL_VERBS
+from jaarschijf.reading.when import Period, Relative, Times, When
+from jaarschijf.reading.wordlists import word_set
+
+_BULLET = re.compile(r"\s*(?:-|\d{1,9}\.)\s+")
+_ASIDE = re.compile(r"\(([^()]{25,1000})\)")
+_NO_OBLIGATION = re.compile(
+    r"(?:bijvoorbeeld|denk (?:hierbij )?aan|zoals|door middel van|(?:ons |het |de )?(?:gezamenlijke )?"
+    r"(?:doel|doelstelling|ambitie|uitgangspunt|aanleiding|achtergrond)\b)",
+    re.IGNORECASE,
+)
+_STATES = word_set(
+    "betekent betekenen blijkt blijken bestaat bestaan heet heten ontbreekt ontbreken verwacht verwachten "
+    "ervaart ervaren merkt merken weet weten kent kennen hecht hechten constateert constateren "
+    "onderschrijft onderschrijven erkent erkennen staat staan ligt liggen woont wonen groeit groeien "
+    "stijgt stijgen daalt dalen geldt gelden beschikt beschikken hoort horen ziet zien blijft blijven"
+)
+_EVENTS = word_set(
+    "start starten begint beginnen verschijnt verschijnen volgt volgen komt komen loopt lopen vergadert "
+    "vergaderen vindt vinden opent openen sluit sluiten stopt stoppen krijgt krijgen ontvangt ontvangen "
+    "houdt houden rapporteert rapporteren evalueert evalueren gaat gaan"
+)
+_RESULT = re.compile(
+    r"\b(?:klaar|gereed|beschikbaar|operationeel|bekend|afgerond|vastgesteld|opgeleverd|"
+    r"\w*ge[a-zë]{3,}(?:d|t|en)|(?:be|ver|ont|her)[a-z]{3,}(?:d|t))\b"
+)
+_FREE = MODALS_OF_FREEDOM | PAST_VERBS | _STATES
+_BEING = frozenset({"is", "zijn", "heeft", "hebben"})
+_AUXILIARIES = word_set("zal zullen moet moeten dient dienen gaat gaan hoort horen")
+_LONGEST = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The obligations of a text, and the expressions of time in them that were not understood."""
+
+    obligations: tuple[DraftObligation, ...]
+    not_understood: tuple[str, ...]
+
+
+def find_obligations(markdown: str, year: int | None) -> list[DraftObligation]:
+    """The obligations in a text, in its order; `year` is that of the document."""
+    return list(scan(markdown, year).obligations)
+
+
+def scan(markdown: str, year: int | None, names: Sequence[str] = ()) -> Scan:
+    """As `find_obligations`; `names` are proper names of parties that may occur in the text."""
+    parties = tuple(named(names))
+    lines = [_scan_line(line, year, parties) for line in markdown.split("\n") if line]
+    not_understood = dict.fromkeys(words for line in lines for words in line.not_understood)
+    return Scan(tuple(one for line in lines for one in line.obligations), tuple(not_understood))
+
+
+@lru_cache(maxsize=2_000)
+def _scan_line(line: str, year: int | None, names: Names) -> Scan:
+    """One paragraph or item; a document says the same thing more than once."""
+    reader = _Reader(year, names)
+    return Scan(tuple(reader.line(line)), tuple(reader.not_understood))
+
+
+class _Reader:
+    def __init__(self, year: int | None, names: Names) -> None:
+        self.year = year
+        self.names = names
+        self.not_understood: list[str] = []
+
+    def line(self, line: str) -> Iterator[DraftObligation]:
+        bullet = _BULLET.match(line)
+        text = line[bullet.end() :] if bullet else line
+        for start, end in sentence_spans(text):
+            yield from self._sentence(text[start:end])
+
+    def _sentence(self, text: str) -> Iterator[DraftObligation]:
+        """A sentence, and what stands in brackets in it if that obliges by itself."""
+        asides: list[DraftObligation] = []
+
+        def without(aside: re.Match[str]) -> str:
+            found = self._aside(aside[1])
+            asides.extend(found)
+            return " " * len(aside[0]) if found else aside[0]
+
+        yield from self._outer(_ASIDE.sub(without, text), text)
+        yield from asides
+
+    def _aside(self, text: str) -> list[DraftObligation]:
+        return [] if Clause(text, self.names).verb is None else list(self._clause(text))
+
+    def _outer(self, outer: str, text: str) -> Iterator[DraftObligation]:
+        """Parts with a time of their own; a relative time takes over how often from the part before it."""
+        pieces = self._clauses(outer)
+        times: Times | None = None
+        for piece in pieces:
+            for one in self._clause(piece, text if len(pieces) == 1 else piece):
+                times = one.when if isinstance(one.when, Times) else times
+                yield _counted(one, times)
+
+    def _clauses(self, text: str) -> list[str]:
+        """Parted at semicolons if each part has a time of its own."""
+        if ";" not in text:
+            return [text]
+        pieces = [piece.strip() for piece in text.split(";")]
+        timed = sum(any(True for _ in find_times(piece, self.year)) for piece in pieces[:20])
+        return [piece for piece in pieces if piece] if 1 < len(pieces) == timed else [text]
+
+    def _clause(self, text: str, quote: str | None = None) -> Iterator[DraftObligation]:
+        clause = Clause(text[:_LONGEST], self.names)
+        times = list(find_times(clause.text, self.year)) if mentions_time(clause.words) else []
+        if not times and not clause.names_somebody:
+            return
+        who = _obliged(clause, [one for one in times if self._counts(one)])
+        if who is None:
+            return
+        self.not_understood.extend(one.words for one in times if one.when is None)
+        whens: list[When | None] = [*combine(times, self.year)] or [None]
+        for when in whens:
+            yield DraftObligation((quote or text).strip(), who, when)
+
+    def _counts(self, found: Found) -> bool:
+        """Whether a time is not of the past."""
+        past = isinstance(found.when, Period) and self.year is not None and found.when.end.year < self.year
+        return not past
+
+
+def _counted(obligation: DraftObligation, times: Times | None) -> DraftObligation:
+    when = obligation.when
+    if times is None or not isinstance(when, Relative) or when.count is not None:
+        return obligation
+    return replace(obligation, when=replace(when, count=times.count, per=times.per))
+
+
+def _obliged(clause: Clause, times: Sequence[Found]) -> tuple[str, ...] | None:
+    """Who is obliged (empty: nobody is named); None if the clause obliges nobody."""
+    if _NO_OBLIGATION.match(clause.text):
+        return None
+    exact = any(not one.weak for one in times)
+    if clause.verb is None or clause.words[0] in PLURAL_VERBS:
+        return _without_verb(clause, exact)
+    verb = clause.words[clause.verb]
+    if verb in _FREE:
+        return None
+    if verb in _BEING:
+        return _result(clause, verb) if exact else None
+    if verb in {"wordt", "worden"} or (verb in _AUXILIARIES and "worden" in clause.words[clause.verb :]):
+        return _passive(clause, bool(times))
+    return _active(clause, verb, exact, bool(times))
+
+
+def _result(clause: Clause, verb: str) -> tuple[str, ...] | None:
+    """ "Uiterlijk 1 juli is het plan klaar", "Uiterlijk 1 juli hebben de gemeenten een plan"."""
+    if verb in {"is", "zijn"}:
+        return clause.agents("door") if _RESULT.search(clause.text.lower()) else None
+    return clause.subject.names if clause.subject else None
+
+
+def _without_verb(clause: Clause, timed: bool) -> tuple[str, ...] | None:
+    subject = clause.subject
+    named_first = subject is not None and clause.word(subject.beyond) == ":"
+    if not timed and not named_first:
+        return None
+    return subject.names if subject else clause.agents("door")
+
+
+def _passive(clause: Clause, timed: bool) -> tuple[str, ...] | None:
+    agents = clause.agents("door")
+    return agents if agents or timed else None
+
+
+def _active(clause: Clause, verb: str, exact: bool, timed: bool) -> tuple[str, ...] | None:
+    if clause.subject:
+        return clause.subject.names
+    between = clause.agents("tussen")
+    if clause.has_pronoun:
+        return between if between or timed else None
+    return clause.agents("door") if exact and verb in _EVENTS else None
