@@ -63,7 +63,7 @@ def test_the_whole_way_works_without_javascript(
     says_who_is_who(visitor)
     approves_the_rest(visitor)
     visitor.presses("Zet in het register").sees("20 afspraken")
-    sets_the_standing(visitor, "Woonlasten in beeld", "In uitvoering", "De eerste cijfers zijn er.")
+    sets_the_standing(visitor, "Doelgroepen in balans", "In uitvoering", "De eerste cijfers zijn er.")
     publishes(visitor)
     visitor.goes_to("/zonder-script/2026/").sees("20 afspraken").sees("In uitvoering")
 
@@ -73,7 +73,9 @@ def test_the_same_file_twice_is_said_to_be_the_same(
 ) -> None:
     visitor = coordinator(browser, server, "Dubbel")
     brings_in(visitor, sample_document)
-    visitor.goes_to("/werk/dubbel/inlezen/").fills("Kies een bestand, of sleep het hierheen", sample_document).presses("Lees in")
+    visitor.goes_to("/werk/dubbel/inlezen/").fills(
+        "Kies een bestand, of sleep het hierheen", sample_document
+    ).presses("Lees in")
     visitor.sees("eerder")
 
 
@@ -83,7 +85,9 @@ def test_a_file_that_is_no_document_gets_a_sentence(
     picture = tmp_path / "foto.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
     visitor = coordinator(browser, server, "Foutje")
-    visitor.goes_to("/werk/foutje/inlezen/").fills("Kies een bestand, of sleep het hierheen", picture).presses("Lees in")
+    visitor.goes_to("/werk/foutje/inlezen/").fills(
+        "Kies een bestand, of sleep het hierheen", picture
+    ).presses("Lees in")
     visitor.sees("foto.png").finds_no_barriers()
 
 
@@ -104,7 +108,9 @@ def test_the_disc_is_walked_by_keyboard(
 
 def brings_in(visitor: Visitor, document: Path) -> None:
     visitor.follows("Inlezen").sees("Een document inlezen")
-    visitor.fills("Kies een bestand, of sleep het hierheen", document).presses("Lees in").sees("Wat er gelezen is")
+    visitor.fills("Kies een bestand, of sleep het hierheen", document).presses("Lees in").sees(
+        "Wat er gelezen is"
+    )
 
 
 def says_who_is_who(visitor: Visitor) -> None:
