@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -125,12 +126,11 @@ def corrects_the_first_doubtful_one(visitor: Visitor, title: str) -> None:
 
 
 def approves_the_rest(visitor: Visitor) -> None:
-    visitor.presses("Keur alles goed dat zeker is").sees("Wat er gelezen is")
-    while "Te bekijken (0)" not in visitor.reads():
-        visitor.driver.get(visitor.driver.current_url.split("#")[0].split("?")[0])
-        if "Klopt" not in visitor.reads():
-            break
-        visitor.presses("Klopt").sees("nagekeken")
+    """First all that is sure at once, then the doubtful ones one by one."""
+    visitor.presses("Keur alles goed dat zeker is").sees("Zet in het register")
+    seen, total = map(int, re.findall(r"(\d+) van (\d+) nagekeken", visitor.reads())[0])
+    for count in range(seen + 1, total + 1):
+        visitor.presses("Klopt").sees(f"{count} van {total} nagekeken")
 
 
 def sets_the_standing(visitor: Visitor, agreement: str, standing: str, note: str) -> None:

@@ -75,12 +75,11 @@ class Visitor:
 
     def sees(self, words: str) -> Visitor:
         """Waits until these words are there."""
+        waiting = WebDriverWait(self.driver, PATIENCE, ignored_exceptions=[StaleElementReferenceException])
         try:
-            WebDriverWait(self.driver, PATIENCE).until(lambda _: words in self.reads())
-        except Exception as exception:
-            raise AssertionError(
-                f"'{words}' not on {self.driver.current_url}:\n{self.reads()}"
-            ) from exception
+            waiting.until(lambda _: words in self.reads())
+        except TimeoutException:
+            raise AssertionError(f"'{words}' not on {self.driver.current_url}:\n{self.reads()}") from None
         return self
 
     def finds_no_barriers(self) -> Visitor:
