@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
-from jaarschijf.disc.dutch import full_date
+from jaarschijf.lib.dutch import full_date
 from jaarschijf.publishing.shape import AgreementContents
 from jaarschijf.publishing.words import in_words
 

@@ -37,12 +37,12 @@ class Drawing:
     def mark(self, href: str, name: str, *pieces: Markup, class_: str = "disc-mark") -> Markup:
         """Something that has a name of its own: a link where it has an address and links are wanted."""
         title = tag("title", words(name))
-        if self.links and href:
+        if self.links and words(href):
             return tag("a", title, *pieces, class_=class_, href=href, aria_label=name)
         return tag("g", title, *pieces, class_=class_)
 
     def pointer(self, href: str, piece: Markup) -> Markup:
         """Something that a mark speaks for, and that only a pointer needs to reach."""
-        if self.links and href:
+        if self.links and words(href):
             return tag("a", piece, class_="disc-arc", href=href, tabindex="-1")
         return piece

@@ -6,22 +6,8 @@ from collections import Counter
 from datetime import date
 
 from jaarschijf.disc.model import DiscData, Mark, MarkState, Ring
+from jaarschijf.lib.dutch import MONTHS, full_date, thousands
 
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 TO_COME = ", nog te komen"
 
 # A name or title is spoken at every mark: beyond this it tires the listener and weighs on the page.
@@ -33,22 +19,10 @@ def shorten(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[: max(length - 1, 0)].rstrip()}…"
 
 
-def thousands(count: int) -> str:
-    return f"{count:,}".replace(",", ".")
-
-
 def agreements(count: int) -> str:
     if count == 0:
         return "Nog geen afspraken"
     return "1 afspraak" if count == 1 else f"{thousands(count)} afspraken"
-
-
-def full_date(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def short_date(day: date) -> str:
-    return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
 
 
 def title(data: DiscData) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from math import degrees
 
-from jaarschijf.disc import dutch
 from jaarschijf.disc.drawing import Drawing
 from jaarschijf.disc.geometry import CENTRE, Point, arc, polar
 from jaarschijf.disc.ink import ACCENT, GUIDE, LETTER, MUTED, SHADE, WHITE, line, stroke, write
 from jaarschijf.disc.xml import Markup, tag
+from jaarschijf.lib.dutch import SHORT_MONTHS, short_date
 
 _RIM, _MONTHS, _BEZEL = 412.0, 430.0, 31.0
 _DATE = 21.0  # size of the date at the hand
@@ -28,7 +28,7 @@ def hand(drawing: Drawing) -> Markup:
     today = _today(drawing)
     if not today:
         return Markup("")
-    at, said = drawing.dial.day(today), dutch.short_date(today)
+    at, said = drawing.dial.day(today), short_date(today)
     half = degrees(len(said) * _DATE * LETTER / 2 / _MONTHS)
     pieces = (
         line(polar(drawing.layout.hole, at), polar(_MONTHS, at), ACCENT, 2.5),
@@ -56,7 +56,7 @@ def _months(drawing: Drawing) -> list[Markup]:
     today = _today(drawing)
     return [
         _round_text(name, drawing.dial.month(place + 0.5), 23, MUTED, 600)
-        for place, name in enumerate(dutch.SHORT_MONTHS)
+        for place, name in enumerate(SHORT_MONTHS)
         if not (today and today.month == place + 1)
     ]
 

@@ -47,7 +47,7 @@ def polar(radius: float, degrees: float) -> Point:
 
 def number(value: float) -> str:
     """At most one decimal, as short as SVG allows."""
-    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
+    return f"{value:z.1f}".removesuffix(".0")
 
 
 def arc(radius: float, start: float, end: float) -> str:

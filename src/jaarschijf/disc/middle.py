@@ -10,6 +10,7 @@ from jaarschijf.disc.layout import INNER
 from jaarschijf.disc.model import MarkState
 from jaarschijf.disc.shapes import shape
 from jaarschijf.disc.xml import Markup, tag, words
+from jaarschijf.lib.dutch import thousands
 
 _COUNT, _SIGN, _GAP = 22.0, 27.0, 14.0  # size of a count, room for its shape, room beside it
 
@@ -27,7 +28,7 @@ def middle(drawing: Drawing) -> Markup:
 def _counts(drawing: Drawing, size: float) -> list[Markup]:
     """The standings that occur, in one row where that fits, else in two columns."""
     counts = drawing.data.counts
-    widest = max((len(dutch.thousands(count)) for count in counts.values()), default=0)
+    widest = max((len(thousands(count)) for count in counts.values()), default=0)
     width = (_SIGN + widest * _COUNT * LETTER + _GAP) * size
     columns = len(counts) if len(counts) * width < 1.7 * drawing.layout.hole else 2
     left = CENTRE - (columns * width - _GAP * size) / 2
@@ -48,7 +49,7 @@ def _height(row: int, size: float) -> float:
 
 
 def _count(drawing: Drawing, state: MarkState, count: int, at: Point, size: float) -> Markup:
-    said = dutch.thousands(count)
+    said = thousands(count)
     return tag(
         "g",
         tag("title", words(f"{said} {drawing.data.label(state)}")),

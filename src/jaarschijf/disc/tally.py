@@ -26,10 +26,11 @@ def months(band: Band, year: int) -> list[Tally]:
     """Per month how many moments there are of each standing; a period counts where it ends."""
     tallies = [Tally() for _ in range(12)]
     for ring in band.rings:
+        state = ring.state
         for mark in ring.marks:
             days = mark.within(year)
             if days:
-                tallies[days[1].month - 1][ring.state_of(mark)] += 1
+                tallies[days[1].month - 1][MarkState(mark.state) if mark.state else state] += 1
     return tallies
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from jaarschijf.disc.dutch import full_date
+from jaarschijf.lib.dutch import full_date
 from jaarschijf.publishing.shape import AgreementContents
 from jaarschijf.publishing.words import in_words
 

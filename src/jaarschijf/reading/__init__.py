@@ -25,6 +25,7 @@ from jaarschijf.reading.formats import open_document
 from jaarschijf.reading.names import NameKind, guess_party_kind, split_names
 from jaarschijf.reading.obligations import find_obligations
 from jaarschijf.reading.refusal import ReadingError
+from jaarschijf.reading.spoken import spoken
 from jaarschijf.reading.times import parse_when
 from jaarschijf.reading.tree import as_tree
 from jaarschijf.reading.unpack import draft_from_json
@@ -57,6 +58,7 @@ __all__ = [
     "read",
     "source_lines",
     "split_names",
+    "spoken",
     "when_from_json",
 ]
 

@@ -15,7 +15,7 @@ from jaarschijf.reading.lexicon import (
     is_group_noun,
     is_party_noun,
 )
-from jaarschijf.reading.verbs import PAST_VERBS, PLURAL_VERBS, SINGULAR_VERBS, VERBS
+from jaarschijf.reading.verbs import PAST_VERBS, PLURAL_VERBS, SINGULAR_VERBS, VERBS, may_be_verb
 from jaarschijf.reading.wordlists import word_set
 
 _TOKEN = re.compile(r"[^\W_](?:[\w'’/-]|\((?:n|en|s)\))*|\S")
@@ -59,7 +59,7 @@ class Clause:
     @cached_property
     def verb(self) -> int | None:
         """The place of the finite verb of the main clause."""
-        start = self._main_clause()
+        start = self.main_clause
         places = range(start, len(self.words))
         return next((at for at in places if _may_be_verb(self.words[at]) and self._is_verb(at)), None)
 
@@ -116,12 +116,22 @@ class Clause:
         """The parties after "door" or "tussen"."""
         return next((run.names for run in self.runs if run.preposition == preposition), ())
 
-    def _main_clause(self) -> int:
-        """After "Om …," and "Als …," the main clause begins."""
-        if self.word(0) not in SUBORDINATORS or "," not in self.words:
+    @cached_property
+    def main_clause(self) -> int:
+        """Its first word, after "Om …,", "Als …," and "Haalt een corporatie de norm niet, dan"; 0 if it leads."""
+        leads = self.word(0) in SUBORDINATORS or self.word(0) in VERBS
+        if not leads or "," not in self.words:
             return 0
         commas = (at for at, word in enumerate(self.words) if word == ",")
-        return next((at + 1 for at in commas if self._is_verb(at + 1)), 0)
+        after = (at + 1 + (self.word(at + 1) in _THEN) for at in commas)
+        return next((at for at in after if self._is_verb(at)), 0)
+
+    @property
+    def antecedent(self) -> tuple[str, ...]:
+        """Who "zij" is: the parties of the clause before ("Haalt een corporatie de norm niet, dan legt zij …")."""
+        before = (run for run in self.runs if not run.preposition and run.beyond <= self.main_clause)
+        refers = not _THIRD.isdisjoint(self.words[self.main_clause : self.main_clause + 3])
+        return next((run.names for run in before), ()) if refers else ()
 
     def _is_verb(self, at: int) -> bool:
         word, before, after = self.word(at), self.word(at - 1), self.word(at + 1)
@@ -133,8 +143,7 @@ class Clause:
         if word in PLURAL_VERBS:
             leads = after in DETERMINERS or after in {"we", "wij", "zij", "er"} or is_party_noun(after)
             return beside or leads or before == "," or word in _AUXILIARIES or self._second_place(at)
-        looks = len(word) > 3 and word.endswith(("en", "t")) and word not in FUNCTION_WORDS | _NO_VERBS
-        return looks and (beside or (at > 0 and self._party_follows(at + 1)))
+        return may_be_verb(word) and (beside or (at > 0 and self._party_follows(at + 1)))
 
     def _party_follows(self, at: int) -> bool:
         """After a verb that is not in the list: "bekostigen gemeenten", "bekostigt de kleine gemeente"."""
@@ -167,7 +176,7 @@ class Clause:
     def _proper_end(self, at: int) -> int:
         """The place after a proper name: "Waterdam", "Wonen en Zorg"."""
         while at < len(self.raw):
-            if _PROPER.match(self.raw[at]) and not is_party_noun(self.words[at]):
+            if self._is_proper(at):
                 at += 1
             elif self.words[at] in _INSIDE_NAME and self._goes_on(at + 1):
                 at += 2
@@ -175,11 +184,14 @@ class Clause:
                 break
         return at
 
+    def _is_proper(self, at: int) -> bool:
+        """A small word with a capital is part of a name only before another capital: "De Haven"."""
+        if at >= len(self.raw) or not _PROPER.match(self.raw[at]) or is_party_noun(self.words[at]):
+            return False
+        return self.words[at] not in FUNCTION_WORDS or self._is_proper(at + 1)
+
     def _goes_on(self, at: int) -> bool:
-        inside = _PROPER.match(self.raw[at - 2]) if at >= 2 else None
-        return bool(inside and at < len(self.raw) and _PROPER.match(self.raw[at])) and not is_party_noun(
-            self.words[at]
-        )
+        return at >= 2 and bool(_PROPER.match(self.raw[at - 2])) and self._is_proper(at)
 
     def _phrase_start(self, at: int) -> int:
         """The place of the first adjective before a party."""
@@ -221,7 +233,8 @@ def _may_be_verb(word: str) -> bool:
 
 
 _PRONOUNS = word_set("we wij men zij ze")
-_NO_VERBS = word_set("alleen samen eveneens tezamen meteen allen niet vaak straks eventueel gezamenlijk")
+_THIRD = word_set("zij ze hij")
+_THEN = word_set("dan zo")
 _AUXILIARIES = word_set("zullen worden hebben zijn moeten kunnen mogen dienen gaan willen")
 
 

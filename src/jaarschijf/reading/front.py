@@ -243,6 +243,8 @@ def _read_year(front: Front, blocks: Sequence[Block], name: str) -> int | None:
     for text in (front.title, front.motto):
         if found := _YEAR.search(text):
             return int(found[0])
+    if is_list(blocks):
+        return None
     counts = Counter(year for block in blocks for year in _YEAR.findall(_all_text(block)))
     if counts:
         year = int(counts.most_common(1)[0][0])

@@ -24,7 +24,7 @@ from jaarschijf.reading.draft import DraftObligation
 from jaarschijf.reading.sentences import sentence_spans
 from jaarschijf.reading.times import Found, combine, find_times, mentions_time
 from jaarschijf.reading.verbs import MODALS_OF_FREEDOM, PAST_VERBS, PLURAL_VERBS
-from jaarschijf.reading.when import Period, Relative, Times, When
+from jaarschijf.reading.when import Per, Period, Relative, Times, When
 from jaarschijf.reading.wordlists import word_set
 
 _BULLET = re.compile(r"\s*(?:-|\d{1,9}\.)\s+")
@@ -38,18 +38,18 @@ _STATES = word_set(
     "betekent betekenen blijkt blijken bestaat bestaan heet heten ontbreekt ontbreken verwacht verwachten "
     "ervaart ervaren merkt merken weet weten kent kennen hecht hechten constateert constateren "
     "onderschrijft onderschrijven erkent erkennen staat staan ligt liggen woont wonen groeit groeien "
-    "stijgt stijgen daalt dalen geldt gelden beschikt beschikken hoort horen ziet zien blijft blijven"
+    "stijgt stijgen daalt dalen geldt gelden beschikt beschikken ziet zien blijft blijven"
 )
+_RECEIVING = word_set("krijgt krijgen ontvangt ontvangen hoort horen verneemt vernemen")
 _EVENTS = word_set(
     "start starten begint beginnen verschijnt verschijnen volgt volgen komt komen loopt lopen vergadert "
-    "vergaderen vindt vinden opent openen sluit sluiten stopt stoppen krijgt krijgen ontvangt ontvangen "
-    "houdt houden rapporteert rapporteren evalueert evalueren gaat gaan"
+    "vergaderen vindt vinden opent openen sluit sluiten stopt stoppen houdt houden rapporteert rapporteren evalueert evalueren gaat gaan"
 )
 _RESULT = re.compile(
     r"\b(?:klaar|gereed|beschikbaar|operationeel|bekend|afgerond|vastgesteld|opgeleverd|"
     r"\w*ge[a-zë]{3,}(?:d|t|en)|(?:be|ver|ont|her)[a-z]{3,}(?:d|t))\b"
 )
-_FREE = MODALS_OF_FREEDOM | PAST_VERBS | _STATES
+_FREE = MODALS_OF_FREEDOM | PAST_VERBS
 _BEING = frozenset({"is", "zijn", "heeft", "hebben"})
 _AUXILIARIES = word_set("zal zullen moet moeten dient dienen gaat gaan hoort horen")
 _LONGEST = 5_000
@@ -123,9 +123,9 @@ class _Reader:
         """Parted at semicolons if each part has a time of its own."""
         if ";" not in text:
             return [text]
-        pieces = [piece.strip() for piece in text.split(";")]
+        pieces = [stripped for piece in text.split(";") if (stripped := piece.strip())]
         timed = sum(any(True for _ in find_times(piece, self.year)) for piece in pieces[:20])
-        return [piece for piece in pieces if piece] if 1 < len(pieces) == timed else [text]
+        return pieces if 1 < len(pieces) == timed else [text]
 
     def _clause(self, text: str, quote: str | None = None) -> Iterator[DraftObligation]:
         clause = Clause(text[:_LONGEST], self.names)
@@ -158,7 +158,9 @@ def _obliged(clause: Clause, times: Sequence[Found]) -> tuple[str, ...] | None:
     if _NO_OBLIGATION.match(clause.text):
         return None
     exact = any(not one.weak for one in times)
-    if clause.verb is None or clause.words[0] in PLURAL_VERBS:
+    if after := _announced(clause, times):
+        return _obliged(after, times) if after.subject else ()
+    if clause.verb is None or (clause.words[0] in PLURAL_VERBS and not clause.main_clause):
         return _without_verb(clause, exact)
     verb = clause.words[clause.verb]
     if verb in _FREE:
@@ -167,7 +169,20 @@ def _obliged(clause: Clause, times: Sequence[Found]) -> tuple[str, ...] | None:
         return _result(clause, verb) if exact else None
     if verb in {"wordt", "worden"} or (verb in _AUXILIARIES and "worden" in clause.words[clause.verb :]):
         return _passive(clause, bool(times))
-    return _active(clause, verb, exact, bool(times))
+    if verb in _STATES and not any(map(_is_deadline, times)):
+        return None
+    if verb in _RECEIVING:
+        return () if exact else None
+    return _active(clause, verb, times)
+
+
+def _announced(clause: Clause, times: Sequence[Found]) -> Clause | None:
+    """What follows "Januari:" or "Gesprek over de wet, in mei:"; None where no such words lead."""
+    colon = clause.text.find(":")
+    if colon < 0 or clause.verb is None or clause.verb < clause.words.index(":"):
+        return None
+    leads = any(one.end <= colon and not one.weak for one in times)
+    return Clause(clause.text[colon + 1 :], clause.names) if leads else None
 
 
 def _result(clause: Clause, verb: str) -> tuple[str, ...] | None:
@@ -190,10 +205,22 @@ def _passive(clause: Clause, timed: bool) -> tuple[str, ...] | None:
     return agents if agents or timed else None
 
 
-def _active(clause: Clause, verb: str, exact: bool, timed: bool) -> tuple[str, ...] | None:
+def _active(clause: Clause, verb: str, times: Sequence[Found]) -> tuple[str, ...] | None:
     if clause.subject:
         return clause.subject.names
-    between = clause.agents("tussen")
     if clause.has_pronoun:
-        return between if between or timed else None
-    return clause.agents("door") if exact and verb in _EVENTS else None
+        who = clause.antecedent or clause.agents("tussen")
+        return who if who or times else None
+    takes_place = verb in _EVENTS and any(not one.weak for one in times)
+    return clause.agents("door") if takes_place or any(map(_is_promise, times)) else None
+
+
+def _is_deadline(time: Found) -> bool:
+    return isinstance(time.when, Period) and time.when.is_deadline
+
+
+def _is_promise(time: Found) -> bool:
+    """A deadline, a term or a number of times binds whoever does it; a year may only tell what will happen."""
+    if isinstance(time.when, Times):
+        return not time.weak and time.when.count is not None and time.when != Times(1, Per.YEAR)
+    return isinstance(time.when, Relative) or _is_deadline(time)

@@ -33,8 +33,8 @@ from jaarschijf.reading.lexicon import (
     is_party_noun,
 )
 from jaarschijf.reading.sentences import sentence_spans
-from jaarschijf.reading.times.words import NUMERALS
-from jaarschijf.reading.verbs import PLURAL_VERBS, SINGULAR_VERBS, VERBS, is_verb
+from jaarschijf.reading.times.words import NUMERALS, TIMES
+from jaarschijf.reading.verbs import PLURAL_VERBS, SINGULAR_VERBS, VERBS, is_verb, may_be_verb
 from jaarschijf.reading.wordlists import word_set
 
 _ENOUGH = 2.0
@@ -64,6 +64,7 @@ _NAME_NOUNS = word_set(
 _GOES_ON = re.compile(r"[a-zà-ÿ0-9(“\"‘]|[QH][1-4]\b")
 _NUMBER = re.compile(r"[A-Z]?\d{1,2}(?:(?:\.\d{1,2})+\.?|[.)])\s+(?=[^\W\d])")
 _WORD = re.compile(r"\S+")
+_SUBJECT_LEADS = word_set("de het een alle iedere elke beide we wij er")
 _TRIM = " .,:;–—-"
 _CUT = re.compile(r"[.;:!?(]|,\s|\s(?:dat|waarbij|zodat|waarin|waarmee|opdat|omdat|die)\s")
 
@@ -179,7 +180,7 @@ def _score(words: Sequence[str], at: int, names: Names, *, says_something: bool)
     if says_something and _after_sign(words[at - 1]) == _FULL_STOP:
         return None
     verb = _verb_after(words, at)
-    score = start + _distance(verb - at if verb else None)
+    score = start + _distance(verb - at if verb else None) + (verb == at + 2 and _follows_plural(words, at + 2))
     if verb is None and _is_action(words, at):
         score += 2
     if any(_is_better(words, other, names) for other in range(at + 1, verb or at)):
@@ -208,6 +209,8 @@ def _beginning(words: Sequence[str], at: int, names: Names) -> float:
 
 def _capital(word: str, following: str) -> float:
     goes_on = bool(_GOES_ON.match(following))
+    if word in NUMERALS and following in TIMES:
+        return 3.0
     if word in _STARTERS:
         return 3.0 if goes_on else 2.5 if is_party_noun(_bare(following)) else 1.5
     if is_party_noun(word):
@@ -218,8 +221,6 @@ def _capital(word: str, following: str) -> float:
 def _open_word(word: str, following: str) -> float:
     """A word that is neither small nor a party: "Lokale partijen", "Vooruitlopend op", "Onderzoek naar"."""
     if word.endswith("e") and is_party_noun(following):
-        return 2.5
-    if word in NUMERALS and following in {"keer", "maal"}:
         return 2.5
     if word.endswith("end") or (word in _ACTIONS and following in _ACTION_PREPOSITIONS):
         return 2.0
@@ -266,7 +267,7 @@ def _is_verb_of_a_sentence(words: Sequence[str], index: int) -> bool:
         return False
     if word in SINGULAR_VERBS:
         return True
-    if not word[:1].islower() or not is_verb(word.strip(",")):
+    if not word[:1].islower() or not is_verb(word.strip(",.;")):
         return False
     following = words[index + 1] if index + 1 < len(words) else ""
     before, after = _bare(words[index - 1]), following if following.islower() else ""
@@ -274,9 +275,24 @@ def _is_verb_of_a_sentence(words: Sequence[str], index: int) -> bool:
 
 
 def _must_be_verb(words: Sequence[str], index: int) -> bool:
-    word, before = words[index], _bare(words[index - 1])
-    looks = word.islower() and len(word) > 3 and word.endswith(("en", "t")) and word.isalpha()
-    return looks and word not in PREPOSITIONS | CONJUNCTIONS and is_party_noun(before)
+    word, before = words[index].rstrip(",.;"), _bare(words[index - 1])
+    if not word.islower() or not may_be_verb(word):
+        return False
+    return is_party_noun(before) or _leads_subject(words, index + 1) or _follows_plural(words, index)
+
+
+def _leads_subject(words: Sequence[str], at: int) -> bool:
+    """After the verb: "vergelijken de gemeenten", "bekostigt de coach", "bekostigen gemeenten"."""
+    following = words[at] if at < len(words) else ""
+    plural = is_group_noun(_bare(following)) and words[at - 1].endswith("en")
+    return plural or following in _SUBJECT_LEADS
+
+
+def _follows_plural(words: Sequence[str], at: int) -> bool:
+    """ "Kleine groepjes werken": a capital adjective, a plural and a plural verb."""
+    adjective, noun = words[at - 2] if at > 1 else "", words[at - 1]
+    phrase = adjective[:1].isupper() and adjective.endswith("e") and _bare(adjective) not in FUNCTION_WORDS
+    return phrase and noun.islower() and noun.endswith(("en", "s")) and words[at].rstrip(",.;").endswith("en")
 
 
 def _is_name_in_sentence(words: Sequence[str], at: int) -> bool:

@@ -4,47 +4,16 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from datetime import date
 
 from jaarschijf.reading.draft import Draft, DraftAgreement, DraftObligation, DraftProject, DraftTheme
-from jaarschijf.reading.when import Per, Period, Times, When
-from jaarschijf.reading.wordlists import word_list
+from jaarschijf.reading.spoken import spoken
 
 _WIDTH = 100
-_MONTHS = word_list("januari februari maart april mei juni juli augustus september oktober november december")
-_PER = {Per.YEAR: "jaar", Per.QUARTER: "kwartaal", Per.MONTH: "maand"}
 
 
 def as_tree(draft: Draft) -> str:
     """Title, legend, themes with their agreements and obligations, projects and warnings."""
     return "\n".join(_lines(draft)) + "\n"
-
-
-def when_in_words(when: When | None) -> str:
-    """ "1 april 2022 t/m 30 juni 2022 (Q2 2022)", "2 keer per jaar", "14 dagen voor stuurgroep"."""
-    match when:
-        case None:
-            return "geen termijn"
-        case Period():
-            return f"{_span(when.start, when.end)} ({when.label})"
-        case Times():
-            within = f", {_span(when.start, when.end)}" if when.start and when.end else ""
-            return _often(when.count, when.per) + within
-    side = "voor" if when.days < 0 else "na"
-    often = f", {_often(when.count, when.per)}" if when.per else ""
-    return f"{abs(when.days)} dagen {side} {when.anchor}{often}"
-
-
-def _often(count: int | None, per: Per) -> str:
-    return f"{count} keer per {_PER[per]}" if count else "herhaaldelijk"
-
-
-def _span(start: date, end: date) -> str:
-    return _day(start) if start == end else f"{_day(start)} t/m {_day(end)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _lines(draft: Draft) -> Iterator[str]:
@@ -85,7 +54,8 @@ def _agreement(number: int, agreement: DraftAgreement) -> Iterator[str]:
 
 def _obligation(obligation: DraftObligation) -> Iterator[str]:
     who = ", ".join(obligation.who) or "—"
-    yield f"     - {who} · {when_in_words(obligation.when)}"
+    when = spoken(obligation.when) if obligation.when else "geen termijn"
+    yield f"     - {who} · {when}"
     yield "       " + textwrap.shorten(obligation.text, _WIDTH, placeholder=" …")
 
 

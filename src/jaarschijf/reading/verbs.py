@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jaarschijf.reading.lexicon import FUNCTION_WORDS
 from jaarschijf.reading.wordlists import word_list, word_set
 
 _PAIRS = word_list(
@@ -59,6 +60,15 @@ PAST_VERBS = word_set(
     "werd werden was waren had hadden kwam kwamen ging gingen vond vonden deed deden kreeg kregen bleek "
     "bleken stond stonden zag zagen werkte werkten maakte maakten"
 )
+
+
+_NO_VERBS = word_set("alleen samen eveneens tezamen meteen allen niet vaak straks eventueel gezamenlijk")
+
+
+def may_be_verb(word: str) -> bool:
+    """A word with the form of a finite verb; only where it stands can tell whether it is one. Lower case."""
+    form = len(word) > 3 and word.endswith(("en", "t")) and word.isalpha()
+    return form and word not in FUNCTION_WORDS and word not in _NO_VERBS
 
 
 def is_verb(word: str) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from jaarschijf.reading.refusal import ReadingError
+
+
+_DEADLINE = re.compile(r"(?:uiterlijk|niet later dan|v(?:oo|óó)r|tot|t/m)(?!\w)", re.IGNORECASE)
 
 
 class Per(StrEnum):
@@ -28,6 +32,11 @@ class Period:
     start: date
     end: date
     label: str
+
+    @property
+    def is_deadline(self) -> bool:
+        """Whether only the end counts: "uiterlijk 1 juli", "voor mei", "tot en met het derde kwartaal"."""
+        return _DEADLINE.match(self.label) is not None
 
     def as_json(self) -> dict[str, object]:
         return {

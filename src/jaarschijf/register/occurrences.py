@@ -23,12 +23,14 @@ class Occurrence:
 def occurrences(when: When | None, year: int) -> list[Occurrence]:
     """The occurrences of an obligation in `year`, in order.
 
-    A period is cut to the year. "n times a year" without dates is spread evenly and marked as not
-    exact. "Repeatedly" is the whole stretch. What is relative to a meeting falls nowhere until that
-    meeting has a date, unless it says how often.
+    A period is cut to the year; a deadline is its last day. "n times a year" without dates is spread
+    evenly and marked as not exact. "Repeatedly" is the whole stretch. What is relative to a meeting
+    falls nowhere until that meeting has a date, unless it says how often.
     """
     first, last = date(year, 1, 1), date(year, 12, 31)
     match when:
+        case Period(end=end) if when.is_deadline:
+            return [Occurrence(end)] if first <= end <= last else []
         case Period(start=start, end=end):
             return _cut(start, end, first, last)
         case Times(count=count, per=per, start=start, end=end):

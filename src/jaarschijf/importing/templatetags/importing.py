@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from django import template
 
 from jaarschijf.lib.markdown import to_plain
-from jaarschijf.reading import DraftProject, LegendField, When
+from jaarschijf.reading import DraftProject, LegendField, When, spoken
 from jaarschijf.reading.legend import STANDARD
-from jaarschijf.reading.tree import when_in_words
 
 register = template.Library()
 
@@ -23,7 +22,7 @@ def plain(text: str) -> str:
 @register.filter
 def when_words(when: When | None) -> str:
     """A time as people say it."""
-    return when_in_words(when)
+    return spoken(when).capitalize() if when else "Geen termijn"
 
 
 @register.filter

@@ -88,7 +88,7 @@ def test_the_tree_tells_a_person_what_was_read() -> None:
         "1. Huurverhoging (regel 10, zekerheid 1.00)",
         "Stand: In uitvoering",
         "gemeenten, corporaties · 6 keer per jaar",
-        "gemeenten · 14 dagen voor overleg",
+        "gemeenten · 14 dagen voor elk overleg",
         "— · geen termijn",
         "regel 16: De termijn ‘Wekelijks’",
     ):

@@ -18,7 +18,7 @@ _ADVERBS = {
 _OFTEN = word_set("herhaaldelijk periodiek regelmatig geregeld herhaaldelijke periodieke regelmatige")
 _OFTEN_PHRASES = ("met regelmaat", "van tijd tot tijd", "met enige regelmaat")
 _FUSED = {f"{name}{times}": count for name, count in
-          zip(("een", "één", "twee", "drie", "vier", "vijf", "zes"), (1, 1, 2, 3, 4, 5, 6), strict=True)
+          zip(("een", "één", "eén", "twee", "drie", "vier", "vijf", "zes"), (1, 1, 1, 2, 3, 4, 5, 6), strict=True)
           for times in ("maal", "keer")} | {"eens": 1}  # fmt: skip
 _LEAST = word_set("minimaal minstens tenminste maximaal")
 _UNITS = {
@@ -93,7 +93,7 @@ def _unit(words: Words, at: int) -> tuple[int, Per, int] | None:
 
 def _every_so_many(words: Words, at: int) -> Result | None:
     """ "elke twee maanden", "eens per drie maanden": a whole number of times in a year, or not understood."""
-    place = words.skip(at, "eens", "een keer", "één keer", "1 keer")
+    place = words.skip(at, "eens", "een keer", "één keer", "eén keer", "1 keer")
     place = words.follows(place, "om de") or (place + 1 if words[place] in EACH else 0)
     count = number(words[place]) if place else None
     if not count or words[place + 1] not in {"maanden", "kwartalen", "weken", "dagen"}:

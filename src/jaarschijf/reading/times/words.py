@@ -21,6 +21,7 @@ SHORT_MONTHS = {name: number for number, name in enumerate(_MONTHS[1], 1)} | {"s
 _NUMERALS = word_list("een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien")
 NUMERALS = {name: number for number, name in enumerate(_NUMERALS, 1)} | {
     "één": 1,
+    "eén": 1,
     "twintig": 20,
     "dertig": 30,
 }

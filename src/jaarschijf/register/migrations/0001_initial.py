@@ -285,7 +285,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('price_level', None), ('rent_amount', None)), models.Q(('price_level__isnull', False), ('rent_amount__isnull', False)), _connector='OR'), name='project_rent_has_price_level', violation_error_message='Vul bij een huurbedrag ook het prijspeil (jaar) in, of laat beide leeg.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('price_level', None), ('rent_amount', None)), models.Q(('price_level__isnull', False), ('rent_amount__isnull', False)), _connector='OR'), name='project_rent_has_price_level', violation_error_message='Vul bij een huurbedrag ook het prijspeil in, of laat beide leeg.'),
         ),
         migrations.AddConstraint(
             model_name='project',

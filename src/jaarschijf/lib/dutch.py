@@ -1,0 +1,44 @@
+"""Dates and numbers as the Dutch write them, without Django: the disc and the reader use them too."""
+
+from __future__ import annotations
+
+from datetime import date
+
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+
+
+def full_date(day: date) -> str:
+    """1 juli 2026"""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """1 jul"""
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
+
+
+def span(start: date, end: date) -> str:
+    """1 april tot en met 30 juni 2026; the year is said twice only when there are two."""
+    if start == end:
+        return full_date(end)
+    first = full_date(start) if start.year != end.year else f"{start.day} {MONTHS[start.month - 1]}"
+    return f"{first} tot en met {full_date(end)}"
+
+
+def thousands(count: int) -> str:
+    """1.234"""
+    return f"{count:,}".replace(",", ".")
