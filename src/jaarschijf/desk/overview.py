@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from jaarschijf.desk.due import Due, Urgency, due
 from jaarschijf.disc import draw
 from jaarschijf.people.access import Access
+from jaarschijf.publishing.blanks import fill, join
 from jaarschijf.publishing.cells import CELLS, legend
 from jaarschijf.publishing.clock import clock
 from jaarschijf.publishing.shape import AgreementContents, Contents, ProjectContents
@@ -45,6 +46,22 @@ class AgreementRow:
     def is_unowned(self) -> bool:
         """Whether somebody is named whom we don't know, or nobody at all."""
         return bool(self.nobody) or not self.responsible
+
+
+def drawn(rows: Sequence[AgreementRow], **rights: bool) -> SafeString:
+    """The rows as HTML, with what may be done beside each: `ordering`, `sets_standing`, `edits`."""
+    allowed = tuple((name, "ja" if held else None) for name, held in rights.items())
+    return join(fill("desk/plan_row.html", allowed + _form_of(row), _words_of(row)) for row in rows)
+
+
+def _form_of(row: AgreementRow) -> tuple[tuple[str, str | None], ...]:
+    marks = {"sub": row.is_sub, "overdue": row.is_overdue}
+    return (("standing", row.standing), *((name, "ja" if held else None) for name, held in marks.items()))
+
+
+def _words_of(row: AgreementRow) -> dict[str, str]:
+    fields = ("number", "slug", "title", "href", "responsible", "when", "note")
+    return {field: getattr(row, field) for field in fields}
 
 
 @dataclass(frozen=True)

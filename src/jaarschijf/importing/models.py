@@ -113,6 +113,11 @@ class Upload(Revised):
     def __str__(self) -> str:
         return self.document.name
 
+    @property
+    def names_another_region(self) -> bool:
+        """Whether the document says that it is of another region than that which reads it."""
+        return self.region_read.casefold() not in {"", self.region.name.casefold()}
+
 
 class CandidateQuerySet(models.QuerySet["Candidate"]):
     """Which candidates still count."""

@@ -61,7 +61,15 @@ class Clause:
         """The place of the finite verb of the main clause."""
         start = self.main_clause
         places = range(start, len(self.words))
-        return next((at for at in places if _may_be_verb(self.words[at]) and self._is_verb(at)), None)
+        found = (at for at in places if _may_be_verb(self.words[at]) and self._is_verb(at))
+        return next(found, None) or self._far_verb()
+
+    def _far_verb(self) -> int | None:
+        """After a long subject: "Huurders met een inkomen tot de norm krijgen …"."""
+        if not any(map(is_group_noun, self.words[:2])) or ":" in self.words:
+            return None
+        plural = (at for at, word in enumerate(self.words) if at > 1 and word in PLURAL_VERBS)
+        return next((at for at in plural if self.raw[at].islower() and self.word(at - 1) not in _BEFORE_NOUN), None)
 
     @cached_property
     def runs(self) -> list[Run]:
@@ -233,14 +241,28 @@ def _may_be_verb(word: str) -> bool:
 
 
 _PRONOUNS = word_set("we wij men zij ze")
+_OF_PLACES = word_set("gemeente gemeenten provincie regio regiocoördinator waterschap")
+_BEFORE_NOUN = DETERMINERS | PREPOSITIONS
 _THIRD = word_set("zij ze hij")
 _THEN = word_set("dan zo")
 _AUXILIARIES = word_set("zullen worden hebben zijn moeten kunnen mogen dienen gaan willen")
 
 
 def named(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Proper names as a clause wants them."""
-    for name in names:
-        words = tuple(_TOKEN.findall(name))
-        if words and not all(is_party_noun(word.lower()) for word in words):
-            yield words
+    """Proper names as a clause wants them, the longest first; sentences also leave out "Stichting"."""
+    found = {form for name in names for form in _forms(tuple(_TOKEN.findall(name)))}
+    yield from sorted(found, key=lambda form: (-len(form), form))
+
+
+def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """ "Stichting Thuisvast" and "Thuisvast", "Sociaal team" and "sociaal team"; no form for mere kinds."""
+    if all(is_party_noun(word.lower()) or word.lower() in DETERMINERS for word in words):
+        return
+    yield words
+    if words[-1].islower():
+        yield (words[0].lower(), *words[1:])
+    kind = words[0].lower()
+    if len(words) > 1 and is_party_noun(kind) and kind not in _OF_PLACES and _PROPER.match(words[1]):
+        yield words[1:]
+    if len(words) > 1 and not any(map(is_party_noun, map(str.lower, words))):
+        yield from ((word,) for word in words if len(word) > 4 and _PROPER.match(word))

@@ -31,7 +31,7 @@ _GROUPS = word_set(
     "corporaties gemeenten organisaties aanbieders verenigingen instellingen stichtingen partijen partners "
     "stakeholders huurders bewoners verhuurders ontwikkelaars beleggers commissies wijkteams werkgroepen "
     "stuurgroepen projectgroepen besturen bestuurders wethouders coördinatoren adviseurs makelaars koepels "
-    "zorgkantoren provincies waterschappen raden professionals vertegenwoordigers leden vrijwilligers"
+    "zorgkantoren provincies waterschappen raden professionals vertegenwoordigers leden vrijwilligers bedrijven beheerders"
 )
 _SINGLES = word_set(
     "corporatie gemeente organisatie aanbieder vereniging instelling stichting partij coördinator werkgroep "
@@ -39,7 +39,7 @@ _SINGLES = word_set(
     "bewonersraad adviesraad cliëntenraad gemeenteraad zorggroep zorgkantoor ggd coöperatie projectleider "
     "programmamanager regisseur voorzitter secretaris wethouder college verhuurder ontwikkelaar "
     "overlegtafel programmateam projectteam regieteam uitvoeringsteam waterschap politie woningbedrijf "
-    "huurderskoepel regio subregio adviseur makelaar kwartiermaker trekker"
+    "huurderskoepel regio subregio adviseur makelaar kwartiermaker trekker bedrijf beheerder bank"
 )
 _OPTIONAL_PLURAL = re.compile(r"\((?:n|en|s)\)$")
 _LONGEST = 60

@@ -41,7 +41,7 @@ _PREFIXES = word_set(
     "stichting vereniging hbv hv hbo woningstichting woningbouwvereniging woonstichting woningvereniging "
     "woningbedrijf zorggroep ggz ggd rigd riagg provincie regio platform team programma dienst sociale "
     "college bewonersraad huurdersraad huurdersplatform huurdersfederatie bureau veiligheidsregio "
-    "maatschappelijk welzijn"
+    "maatschappelijk welzijn leger"
 )
 _QUANTIFIERS = word_set(
     "alle beide overige deelnemende lokale regionale betrokken andere diverse individuele de het iedere "
@@ -49,6 +49,7 @@ _QUANTIFIERS = word_set(
 )
 _JOINERS = frozenset({"en", "of", "&"})
 _PARTICLES = word_set("van de der den het 't 's in voor op aan te tot bij en met ter ten o.l.v. i.s.m. &")
+_ACRONYM = re.compile(r"[A-Z]{3,}")
 _OWN_NAME = re.compile(
     r"[A-Z]{2,}[a-z]\w+|[A-Z][a-z]+[A-Z]\w*|[A-Z]\w*(?:wonen|woon|thuis)|Woon\w+|Wonen|Woning(?!en)\w+"
 )
@@ -133,7 +134,9 @@ def _starts(word: str, following: str, name: list[str]) -> bool:
         return word[0].isupper() or is_group_noun(word)
     if _is_quantifier(word) and is_group_noun(_bare(following)):
         return True
-    return _is_complete(name) and bool(_OWN_NAME.fullmatch(word) or _follows_group(name, word))
+    return _is_complete(name) and bool(
+        _OWN_NAME.fullmatch(word) or _ACRONYM.fullmatch(word) or _follows_group(name, word)
+    )
 
 
 def _is_complete(name: list[str]) -> bool:
@@ -145,7 +148,9 @@ def _is_complete(name: list[str]) -> bool:
 def _follows_group(name: list[str], word: str) -> bool:
     """ "Stakeholders Woonpunt" are two, but "Gemeenten Beek" is one."""
     last = _bare(name[-1])
-    return is_group_noun(last) and last not in _LEADS and word[0].isupper()
+    if not is_group_noun(last) or _OWN_NAME.fullmatch(name[-1]) and last not in _LEADS:
+        return False
+    return word[0].isupper() and (last not in _LEADS or bool(_ACRONYM.fullmatch(word)))
 
 
 def _is_known(word: str) -> bool:

@@ -49,6 +49,7 @@ _RESULT = re.compile(
     r"\b(?:klaar|gereed|beschikbaar|operationeel|bekend|afgerond|vastgesteld|opgeleverd|"
     r"\w*ge[a-zë]{3,}(?:d|t|en)|(?:be|ver|ont|her)[a-z]{3,}(?:d|t))\b"
 )
+_RESULT_IS_THERE = re.compile(r"\b(?:ligt|liggen|staat|staan) er\b")
 _FREE = MODALS_OF_FREEDOM | PAST_VERBS
 _BEING = frozenset({"is", "zijn", "heeft", "hebben"})
 _AUXILIARIES = word_set("zal zullen moet moeten dient dienen gaat gaan hoort horen")
@@ -170,7 +171,7 @@ def _obliged(clause: Clause, times: Sequence[Found]) -> tuple[str, ...] | None:
     if verb in {"wordt", "worden"} or (verb in _AUXILIARIES and "worden" in clause.words[clause.verb :]):
         return _passive(clause, bool(times))
     if verb in _STATES and not any(map(_is_deadline, times)):
-        return None
+        return () if exact and _RESULT_IS_THERE.search(clause.text) else None
     if verb in _RECEIVING:
         return () if exact else None
     return _active(clause, verb, times)

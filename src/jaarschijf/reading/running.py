@@ -55,11 +55,16 @@ def key(text: str) -> str:
 
 
 def _is_heading(part: Part) -> bool:
-    return part.kind is Kind.HEADING and not part.text.lower().startswith("vervolg")
+    return part.kind is Kind.HEADING and not is_continuation(part.text)
+
+
+def is_continuation(text: str) -> bool:
+    """ "Vervolg afspraken X": a heading that goes on with a theme, on however many pages."""
+    return text.lower().startswith("vervolg")
 
 
 def _may_run(part: Part) -> bool:
-    fits = part.kind is not Kind.ITEM and len(part.text) <= _LONGEST
+    fits = part.kind is not Kind.ITEM and len(part.text) <= _LONGEST and not is_continuation(part.text)
     return fits and not starts_block(part.text) and not words_of(part.text) <= _SUBHEADS
 
 

@@ -6,7 +6,7 @@ stop) gets a score, and the best one wins if it reaches `_ENOUGH`:
     a small word with a small letter after it ("De gemeenten", "In 2026")   +3
     a small word before a capital ("De Haven"), a party, a verb after it    +1 to +2.5
     it stands after a full stop, colon or dash                              +1 to +2
-    the finite verb comes right after it, within five words, within ten     +2, +1, +0.5
+    the finite verb comes right after it, within five words, within ten     +2, +1.5, +0.5
     there is no finite verb                                                 -2
     a better beginning stands before that verb                              -2
     the title would hold a finite verb                                      -3
@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from jaarschijf.reading.blocks import Kind, Part, looks_like_heading
+from jaarschijf.reading.clauses import Names, named
 from jaarschijf.reading.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -33,6 +34,7 @@ from jaarschijf.reading.lexicon import (
     is_party_noun,
 )
 from jaarschijf.reading.sentences import sentence_spans
+from jaarschijf.reading.times import find_times
 from jaarschijf.reading.times.words import NUMERALS, TIMES
 from jaarschijf.reading.verbs import PLURAL_VERBS, SINGULAR_VERBS, VERBS, is_verb, may_be_verb
 from jaarschijf.reading.wordlists import word_set
@@ -69,9 +71,6 @@ _TRIM = " .,:;–—-"
 _CUT = re.compile(r"[.;:!?(]|,\s|\s(?:dat|waarbij|zodat|waarin|waarmee|opdat|omdat|die)\s")
 
 
-Names = Sequence[tuple[str, ...]]
-
-
 @dataclass(frozen=True, slots=True)
 class Titled:
     """A title, the parts that are left, and how sure the split is (0 to 1)."""
@@ -98,7 +97,7 @@ def find_title(parts: Sequence[Part], names: Sequence[str] = ()) -> Titled:
         return Titled(text.strip(_TRIM), False, tuple(rest), 1.0)
     if first.kind is Kind.PARAGRAPH and rest and _is_title_line(text):
         return Titled(text.strip(_TRIM), False, tuple(rest), 0.95)
-    if first.kind is Kind.PARAGRAPH and (split := _best_split(text, [tuple(name.split()) for name in names])):
+    if first.kind is Kind.PARAGRAPH and (split := _best_split(text, tuple(named(names)))):
         place, sure = split
         body = replace(first, text=text[place:].strip())
         return Titled(text[:place].strip(_TRIM), False, (body, *rest), sure)
@@ -137,7 +136,7 @@ def _best_split(text: str, names: Names) -> tuple[int, float] | None:
     matches = list(islice(_WORD.finditer(text), _LONGEST + 12))
     words = [match[0] for match in matches]
     limit = min(len(words), _first_sentence(text, matches) + 1, _LONGEST)
-    first_verb = next((at for at in range(1, limit) if _is_verb_of_a_sentence(words, at)), limit)
+    first_verb = next((at for at in range(1, limit) if _says(words, at, names)), limit)
     splits = [
         _Split(score, matches[at].start())
         for at in range(1, limit)
@@ -177,7 +176,9 @@ def _score(words: Sequence[str], at: int, names: Names, *, says_something: bool)
         or ("(" in words[at - 1] and ")" not in words[at - 1])
     ):
         return None
-    if says_something and _after_sign(words[at - 1]) == _FULL_STOP:
+    sign = _after_sign(words[at - 1])
+    asked = words[at - 1].endswith("?")
+    if (says_something and sign == _FULL_STOP and not asked) or (0 < sign < _FULL_STOP and _tells_when(words[:at])):
         return None
     verb = _verb_after(words, at)
     score = start + _distance(verb - at if verb else None) + (verb == at + 2 and _follows_plural(words, at + 2))
@@ -185,7 +186,12 @@ def _score(words: Sequence[str], at: int, names: Names, *, says_something: bool)
         score += 2
     if any(_is_better(words, other, names) for other in range(at + 1, verb or at)):
         score -= 2
-    return score - 3 * says_something - 3 * _is_name_in_sentence(words, at) - (at > 10)
+    return score - 3 * (says_something and not asked) - 3 * _is_name_in_sentence(words, at) - (at > 10)
+
+
+def _tells_when(words: Sequence[str]) -> bool:
+    """ "Gesprek over de wet, in mei: …" is no title; a bare year may be part of one."""
+    return any(" " in one.words and not one.weak for one in find_times(" ".join(words), None))
 
 
 def _is_better(words: Sequence[str], at: int, names: Names) -> bool:
@@ -245,7 +251,7 @@ def _distance(words: int | None) -> float:
         return -2.0
     if words <= 2:
         return 2.0
-    return 1.0 if words <= 5 else 0.5
+    return 1.5 if words <= 5 else 0.5
 
 
 def _verb_after(words: Sequence[str], at: int) -> int | None:
@@ -258,6 +264,13 @@ def _verb_after(words: Sequence[str], at: int) -> int | None:
         if words[index - 1].endswith((".", "!")) and len(words[index - 1]) > 3:
             return None
     return None
+
+
+def _says(words: Sequence[str], at: int, names: Names) -> bool:
+    """A verb that makes a sentence of the words around it."""
+    return _is_verb_of_a_sentence(words, at) or (
+        words[at] in VERBS and any(tuple(words[max(0, at - len(name)) : at]) == name for name in names)
+    )
 
 
 def _is_verb_of_a_sentence(words: Sequence[str], index: int) -> bool:

@@ -50,7 +50,7 @@ _PAIRS = word_list(
     "vestigen werft werven voorziet voorzien overweegt overwegen onderneemt ondernemen matcht matchen "
     "wijdt wijden schept scheppen verplaatst verplaatsen vermijdt vermijden ontwerpt ontwerpen neigt "
     "neigen verbouwt verbouwen splitst splitsen maait maaien tilt tillen mobiliseert "
-    "mobiliseren"
+    "mobiliseren zit zitten"
 )
 SINGULAR_VERBS = frozenset(_PAIRS[0::2])
 PLURAL_VERBS = frozenset(_PAIRS[1::2])

@@ -61,12 +61,14 @@ def plan(request: RegionRequest, year: int) -> HttpResponse:
     rows, today = read_rows(row), timezone.localdate()
     data = as_contents(rows, today)
     live, edits = on_site(row), fetch.text_open(request, row)
-    ctx = _shown(data, [str(theme.pk) for theme in rows.themes]) | {
-        "plan": row,
-        "projects": overview.project_rows(data, rows.projects, request.access),
+    rights = {
         "edits": edits,
         "ordering": edits and "volgorde" in request.GET,
         "sets_standing": fetch.standing_open(request, row),
+    }
+    ctx = _shown(data, [str(theme.pk) for theme in rows.themes], rights) | {
+        "plan": row,
+        "projects": overview.project_rows(data, rows.projects, request.access),
         "adds_project": request.access.may(Permission.EDIT_OWN_PROJECTS) and row.stage in TEXT_OPEN,
         "live": live,
         "differs": live is not None and live.differs(data),
@@ -80,7 +82,7 @@ def version(request: RegionRequest, year: int, sequence: int) -> HttpResponse:
     row = fetch.plan_of(request, year)
     snapshot = get_object_or_404(Snapshot, plan=row, sequence=sequence)
     data = snapshot.contents
-    ctx = _shown(data, [theme["slug"] for theme in data["themes"]]) | {
+    ctx = _shown(data, [theme["slug"] for theme in data["themes"]], {}) | {
         "plan": row,
         "snapshot": snapshot,
         "projects": overview.project_rows(data),
@@ -88,17 +90,18 @@ def version(request: RegionRequest, year: int, sequence: int) -> HttpResponse:
     return render(request, "desk/plan.html", ctx)
 
 
-def _shown(data: Contents, theme_keys: list[str]) -> dict[str, object]:
+def _shown(data: Contents, theme_keys: list[str], rights: dict[str, bool]) -> dict[str, object]:
     today = timezone.localdate()
     rows = overview.agreement_rows(data, today)
-    return {
+    return rights | {
         "nav": "plans",
         "crumbs": [("Jaarschijven", reverse("desk:plans", args=[data["region_slug"]]))],
         "data": data,
         "year": str(data["year"]),
         "base": overview.plan_address(data),
         "themes": [
-            (key, theme, rows[theme["slug"]]) for key, theme in zip(theme_keys, data["themes"], strict=True)
+            (key, theme, overview.drawn(rows[theme["slug"]], **rights))
+            for key, theme in zip(theme_keys, data["themes"], strict=True)
         ],
         "legend": legend(data),
         "total": sum(len(mine) for mine in rows.values()),

@@ -67,6 +67,12 @@ def test_an_empty_list_says_what_to_do(coordinator: Client) -> None:
     assert "Er is nog niets ingelezen. Kies hierboven het document" in page
 
 
+def test_nothing_is_wrong_before_something_is_sent(coordinator: Client) -> None:
+    answer = coordinator.get(url("uploads"))
+    assert "Kies eerst een bestand." not in text(answer)
+    assert "aria-invalid" not in answer.content.decode()
+
+
 def test_a_file_is_read_and_shown(coordinator: Client) -> None:
     answer = send(coordinator, document())
     upload = Upload.objects.get()
@@ -74,6 +80,18 @@ def test_a_file_is_read_and_shown(coordinator: Client) -> None:
     page = text(coordinator.get(url("review", upload.pk)))
     assert "0 van 5 nagekeken" in page
     assert f"‘{NAME}’ is ingelezen" in page
+
+
+def test_a_document_of_another_region_is_told(coordinator: Client, upload: Upload) -> None:
+    warning = "U leest het in voor Waterdam."
+    upload.region_read = "WATERDAM"
+    upload.save()
+    assert warning not in text(coordinator.get(url("review", upload.pk)))
+    upload.region_read = "Veldrade"
+    upload.save()
+    assert f"Het document noemt de regio Veldrade. {warning}" in text(
+        coordinator.get(url("review", upload.pk))
+    )
 
 
 def test_htmx_is_told_where_to_go(coordinator: Client) -> None:

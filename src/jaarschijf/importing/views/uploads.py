@@ -23,7 +23,7 @@ from jaarschijf.reading import ReadingError
 @region_page(Permission.IMPORT)
 def uploads(request: RegionRequest) -> HttpResponse:
     """The form to bring a document in, and what was brought in before."""
-    form = FileForm(posted(request), request.FILES)
+    form = FileForm(posted(request), request.FILES or None)
     if form.is_valid():
         upload = _bring_in(request, form)
         if upload:

@@ -16,6 +16,7 @@ EDGES = {
     "begin": "begin",
     "medio": "medio",
     "half": "medio",
+    "halverwege": "medio",
     "midden": "medio",
     "eind": "eind",
     "einde": "eind",

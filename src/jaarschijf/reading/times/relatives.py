@@ -29,6 +29,7 @@ _DETERMINERS = (
     "afloop van",
 )
 _BEFORE_NUMBER = word_set("binnen uiterlijk minimaal minstens steeds ten")
+_EDGES = word_set("start begin einde aanvang")
 _LONGEST = 5
 
 
@@ -78,11 +79,36 @@ def _from_an_event(words: Words, after: int, days: int) -> Result | None:
 
 
 def _anchor_end(words: Words, at: int) -> int:
-    """The event runs until a sign, a verb or a small word, "van" and its article excepted."""
-    end = at
-    while end - at < _LONGEST and words[end][:1].isalpha():
-        inside = end > at and words[end] == "van"
-        if not inside and (words[end] in FUNCTION_WORDS or (end > at and is_verb(words[end]))):
-            break
-        end = words.skip(end + 1, "de", "het") if inside else end + 1
-    return end if words[end - 1] not in {"van", "de", "het"} else end - 1
+    """The event: adjectives, a noun, the proper name after it, and "van" with another event."""
+    noun = at
+    while noun - at < _LONGEST and _is_adjective(words[noun]) and _is_phrase(words, noun + 1):
+        noun += 1
+    if not _is_noun(words[noun]):
+        return noun
+    end = noun + 1
+    while end - noun < _LONGEST and (after := _name_after(words, end)):
+        end = after
+    if words[end] != "van":
+        return end
+    inner = words.skip(end + 1, *_DETERMINERS)
+    return _anchor_end(words, inner) if _is_noun(words[inner]) else end
+
+
+def _name_after(words: Words, at: int) -> int:
+    """The place after one more word of a proper name ("Wonen", "en Zorg"), or 0."""
+    at += words[at] == "en" and words.quote(at - 1, at)[0].isupper()
+    return at + 1 if _is_noun(words[at]) and words.quote(at, at + 1)[0].isupper() else 0
+
+
+def _is_noun(word: str) -> bool:
+    return word[:1].isalpha() and word not in FUNCTION_WORDS
+
+
+def _is_phrase(words: Words, at: int) -> bool:
+    return _is_noun(words[at]) and not is_verb(words[at])
+
+
+def _is_adjective(word: str) -> bool:
+    """ "bestuurlijk overleg", "volgende vergadering", and the head of "start bouw"."""
+    ending = word.endswith(("lijk", "isch", "aal", "eel", "e")) and not word.endswith("ie")
+    return (ending or word in _EDGES) and _is_noun(word)

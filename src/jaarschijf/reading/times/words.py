@@ -42,7 +42,7 @@ CORES = MONTHS.keys() | SHORT_MONTHS.keys() | word_set(
 )  # fmt: skip
 LEADS = NUMERALS.keys() | ORDINALS.keys() | SOME | EACH | word_set(
     "uiterlijk voor vanaf met ingaande tot t/m tussen van na in gedurende tijdens op per rond omstreeks "
-    "over heel binnen begin medio half midden eind einde om eens eenmaal éénmaal tweemaal driemaal "
+    "over heel binnen begin medio halverwege half midden eind einde om eens eenmaal éénmaal tweemaal driemaal "
     "viermaal vijfmaal zesmaal eenkeer tweekeer driekeer minimaal minstens tenminste maximaal ten steeds "
     "niet het dit volgend zo te de komend komende"
 )  # fmt: skip

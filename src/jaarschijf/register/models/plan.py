@@ -89,10 +89,6 @@ class YearPlan(Revised):
     def __str__(self) -> str:
         return self.title
 
-    def label_of(self, field: str) -> str:
-        """The legend's label of a field, as this plan's document writes it."""
-        return next((str(entry["label"]) for entry in self.legend if entry["field"] == field), field)
-
 
 class Theme(Revised, Sourced):
     """A chapter with an ambition."""
