@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from jaarschijf.desk.due import Due, Urgency, due
 from jaarschijf.disc import draw
 from jaarschijf.people.access import Access
 from jaarschijf.publishing.blanks import fill, join
-from jaarschijf.publishing.cells import CELLS, legend
+from jaarschijf.publishing.cells import CELLS
 from jaarschijf.publishing.clock import clock
 from jaarschijf.publishing.shape import AgreementContents, Contents, ProjectContents
 from jaarschijf.register.actions.projects import may_edit
@@ -65,22 +64,13 @@ def _words_of(row: AgreementRow) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class Cell:
-    """A value of a project under a field of the legend, ready to be shown."""
-
-    field: str
-    label: str
-    value: str
-
-
-@dataclass(frozen=True)
 class ProjectRow:
     """A project in a table; `edit` is the address of its form for who may change it."""
 
     location: str
     municipality: str
     standing: str
-    cells: list[Cell]
+    cells: dict[str, str]
     edit: str
 
 
@@ -136,26 +126,29 @@ def project_rows(
     edits = [
         f"{base}projecten/{row.pk}/wijzigen/" if access and may_edit(access, row) else "" for row in live
     ] or [""] * len(data["projects"])
-    labels = legend(data)
     return [
-        ProjectRow(
-            row["location"], row["municipality"], row["standing"] or "", _cells(row, labels, base), edit
-        )
+        ProjectRow(row["location"], row["municipality"], row["standing"] or "", _cells(row, base), edit)
         for row, edit in zip(data["projects"], edits, strict=True)
     ]
 
 
-def _cells(row: ProjectContents, labels: dict[str, str], base: str) -> list[Cell]:
-    return [
-        Cell(field, label, _value(row, field, base)) for field, label in labels.items() if field != "location"
-    ]
+def _cells(row: ProjectContents, base: str) -> dict[str, str]:
+    """Field -> what the cell says; `href` is the agreement's page where the row is tied to one."""
+    said = {field: cell(row) for field, cell in CELLS.items() if field != "standing"}
+    return said | {"href": f"{base}afspraken/{row['agreement']}/" if row["agreement"] else ""}
 
 
-def _value(row: ProjectContents, field: str, base: str) -> str:
-    if field == "agreement" and row["agreement"]:
-        href = f"{base}afspraken/{row['agreement']}/"
-        return format_html('<a href="{}">{}</a>', href, row["agreement_label"])
-    return CELLS[field](row)
+def drawn_projects(rows: Sequence[ProjectRow], labels: Mapping[str, str]) -> SafeString:
+    """The body of the project table, under labels in the order of the cells."""
+    heads = tuple((f"label_{field}", label) for field, label in labels.items())
+    return join(
+        fill(
+            "desk/project_row.html",
+            (*heads, ("standing", row.standing)),
+            row.cells | {"municipality": row.municipality, "edit": row.edit},
+        )
+        for row in rows
+    )
 
 
 def dwellings(data: Contents) -> int:

@@ -16,7 +16,7 @@ from jaarschijf.public import cards, tally
 from jaarschijf.public.editions import Edition
 from jaarschijf.public.filters import PARAMETERS, STANDINGS, Filter
 from jaarschijf.public.table import Order
-from jaarschijf.publishing.cells import legend, standing_word
+from jaarschijf.publishing.cells import columns, legend, standing_word
 from jaarschijf.publishing.clock import clock
 from jaarschijf.publishing.contents import municipalities
 from jaarschijf.publishing.shape import Contents
@@ -119,7 +119,7 @@ class PlanPage:
         return mark_safe(svg)  # noqa: S308 - the disc escapes all it is given
 
     def _projects(self, seen: Contents) -> ProjectTable:
-        labels = legend(seen)
+        labels = columns(seen)
         parts = tally.dwellings(seen["projects"])
         return ProjectTable(
             labels=labels,

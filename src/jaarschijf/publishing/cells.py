@@ -33,3 +33,9 @@ def legend(data: Contents) -> dict[str, str]:
     """Field -> label: the document's own words and order, and what it leaves out after it."""
     named = {entry["field"]: entry["label"] for entry in data["legend"] if entry["field"] in CELLS}
     return named | {field: label for field, label in _STANDARD.items() if field not in named}
+
+
+def columns(data: Contents) -> dict[str, str]:
+    """Field -> label for a table: the document's words, always in the standard order of the cells."""
+    labels = legend(data)
+    return {field: labels[field] for field in CELLS}

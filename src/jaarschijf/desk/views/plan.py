@@ -16,7 +16,7 @@ from jaarschijf.desk.views import fetch
 from jaarschijf.desk.views.show import FormPage, show_form
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
-from jaarschijf.publishing.cells import legend
+from jaarschijf.publishing.cells import columns, legend
 from jaarschijf.publishing.contents import as_contents, contents
 from jaarschijf.publishing.exports import workbook
 from jaarschijf.publishing.models import Snapshot
@@ -68,7 +68,7 @@ def plan(request: RegionRequest, year: int) -> HttpResponse:
     }
     ctx = _shown(data, [str(theme.pk) for theme in rows.themes], rights) | {
         "plan": row,
-        "projects": overview.project_rows(data, rows.projects, request.access),
+        **_projects(data, overview.project_rows(data, rows.projects, request.access)),
         "adds_project": request.access.may(Permission.EDIT_OWN_PROJECTS) and row.stage in TEXT_OPEN,
         "live": live,
         "differs": live is not None and live.differs(data),
@@ -85,7 +85,7 @@ def version(request: RegionRequest, year: int, sequence: int) -> HttpResponse:
     ctx = _shown(data, [theme["slug"] for theme in data["themes"]], {}) | {
         "plan": row,
         "snapshot": snapshot,
-        "projects": overview.project_rows(data),
+        **_projects(data, overview.project_rows(data)),
     }
     return render(request, "desk/plan.html", ctx)
 
@@ -109,6 +109,11 @@ def _shown(data: Contents, theme_keys: list[str], rights: dict[str, bool]) -> di
         "disc": overview.disc(data, today),
         "dwellings": overview.dwellings(data),
     }
+
+
+def _projects(data: Contents, rows: list[overview.ProjectRow]) -> dict[str, object]:
+    labels = columns(data)
+    return {"projects": rows, "columns": labels, "project_rows": overview.drawn_projects(rows, labels)}
 
 
 @region_page(Permission.VIEW)
