@@ -90,8 +90,8 @@ TABLE: dict[Permission, str] = {
         "publishing:withdraw"
     ),
     Permission.MANAGE_REGION: (
-        "desk:group_add desk:invite desk:norm_restore desk:norm_set desk:party_add desk:party_change "
-        "desk:party_end desk:role_end desk:values desk:welcome desk:word_change"
+        "desk:group_add desk:group_change desk:invite desk:norm_restore desk:norm_set desk:party_add "
+        "desk:party_change desk:party_end desk:role_end desk:values desk:welcome desk:word_change"
     ),
 }
 """The right that each of our routes inside a region asks for. A new route needs its place here."""
@@ -135,6 +135,7 @@ def known(stage: Stage) -> dict[str, Any]:
         "agreement": balance.theme_id,
         "obligation": balance.obligations.all()[0].pk,
         "project": stage.projects[0].pk,
+        "group": stage.region.groups.all()[0].pk,
         "party": stage.parties["care"].pk,
         "role": care.pk,
         "welcome": care.pk,

@@ -81,7 +81,8 @@ def test_a_password_is_typed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_weak_password_makes_no_account(typed: Typed, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(createadmin, "typed", lambda: "kort")
-    assert typed(*ADMIN, "Waterdam").code == 2
+    refused = typed(*ADMIN, "Waterdam")
+    assert (refused.code, refused.err) == (2, "Dit wachtwoord is te kort: neem minstens 12 tekens.\n")
     assert not User.objects.exists()
     assert not Region.objects.exists()
 
@@ -129,6 +130,15 @@ def test_check_sees_a_database_that_is_behind(typed: Typed, settings: Settings, 
     assert found.code == 1
     assert "draai ./jaarschijf migrate" in found.out
     assert f"datamap: {tmp_path / 'weg'}" in found.out
+
+
+def test_check_has_nothing_against_a_database_without_tables(
+    typed: Typed, db: None, settings: Settings, tmp_path: Path
+) -> None:
+    settings.DATA_DIR = tmp_path
+    MigrationRecorder(connection).migration_qs.all().delete()
+    done = typed("check")
+    assert (done.code, done.err) == (0, "")
 
 
 @pytest.mark.usefixtures("behind")

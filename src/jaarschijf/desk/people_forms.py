@@ -64,8 +64,8 @@ class GroupFields(DressedForm):
         Party.objects.none(), label="Of deze partijen", widget=forms.CheckboxSelectMultiple, required=False
     )
 
-    def __init__(self, data: Any, *, region: Region) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any, *, region: Region, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
         offer(self, "members", region.parties.all())
 
     def clean(self) -> dict[str, Any]:

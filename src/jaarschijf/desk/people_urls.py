@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:region_slug>/partijen/<int:pk>/wijzigen/", people.party_change, name="party_change"),
     path("<slug:region_slug>/partijen/<int:pk>/stopt/", people.party_end, name="party_end"),
     path("<slug:region_slug>/partijen/groepen/nieuw/", people.group_add, name="group_add"),
+    path("<slug:region_slug>/partijen/groepen/<int:pk>/wijzigen/", people.group_change, name="group_change"),
     path("<slug:region_slug>/partijen/namen/nieuw/", people.name_learn, name="name_learn"),
     path("<slug:region_slug>/partijen/uitnodigen/", people.invite, name="invite"),
     path("<slug:region_slug>/partijen/rollen/<int:pk>/mail/", people.welcome, name="welcome"),

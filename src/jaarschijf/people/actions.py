@@ -108,6 +108,25 @@ def add_group(
 
 
 @transaction.atomic
+def change_group(
+    *, by: Actor, group: PartyGroup, name: str, kind: str = "", members: list[Party] | None = None
+) -> PartyGroup:
+    """Another name, kind or other members."""
+    require(by, Permission.MANAGE_REGION, group.region)
+    group = PartyGroup.objects.select_for_update().get(pk=group.pk)
+    name = name.strip()
+    if not name:
+        raise Refusal("Geef de groep een naam.", "Give the group a name.")
+    if group.region.groups.filter(name__iexact=name).exclude(pk=group.pk).exists():
+        raise Refusal(f"Er is al een groep ‘{name}’ in deze regio.", f"There is a group '{name}' already.")
+    group.name, group.kind = name, kind
+    group.save(update_fields=["name", "kind"])
+    group.members.set(members or [])
+    record(events.GROUP_CHANGED, by=by, subject=group, region_id=group.region_id, name=name)
+    return group
+
+
+@transaction.atomic
 def learn_name(*, by: Actor, region: Region, name: str, target: Party | PartyGroup) -> KnownName:
     """Remembers that documents write `name` for this party or group."""
     require(by, Permission.IMPORT, region)

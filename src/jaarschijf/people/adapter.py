@@ -9,6 +9,9 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 
+from jaarschijf.people.models import User
+from jaarschijf.people.passwords import refuse_weak
+
 INCORRECT_CODE = "Deze code klopt niet. Codes wisselen elke halve minuut: kijk wat de app nu laat zien."
 
 
@@ -29,6 +32,10 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
+
+    def clean_password(self, password: str, user: User | None = None) -> str:
+        refuse_weak(password, user)
+        return password
 
 
 class SecondStep(DefaultMFAAdapter):  # type: ignore[misc] # allauth has no types

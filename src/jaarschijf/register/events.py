@@ -32,6 +32,7 @@ PROJECT_CHANGED = register_event(
     "project.changed", "{actor} heeft het project ‘{location}’ aangepast: {fields}."
 )
 PROJECT_REMOVED = register_event("project.removed", "{actor} heeft het project ‘{location}’ verwijderd.")
+NAMES_TIED = register_event("names.tied", "{actor} heeft {count} namen in de jaarschijven herkend.")
 LOCAL_VALUE_SET = register_event(
     "local_value.set", "{actor} heeft vastgelegd dat ‘{name}’ staat voor {code}."
 )

@@ -104,6 +104,23 @@ def test_a_group_is_of_a_kind_or_of_members_and_not_both(coordinator: Client, st
     assert [party.pk for party in PartyGroup.objects.get(name="Werkgroep").members.all()] == [member]
 
 
+def test_a_group_gets_other_members(coordinator: Client, stage: Stage) -> None:
+    group = stage.region.groups.get(name="Corporaties")
+    values = {"name": "Verhuurders", "kind": "", "members": [stage.parties["care"].pk]}
+    coordinator.post(f"{PARTIES}groepen/{group.pk}/wijzigen/", values)
+    group.refresh_from_db()
+    assert (group.name, group.kind, [str(party) for party in group.members.all()]) == (
+        "Verhuurders",
+        "",
+        ["Zorg aan de Kade"],
+    )
+
+
+def test_a_new_group_ties_the_agreements_that_named_it_already(coordinator: Client, stage: Stage) -> None:
+    coordinator.post(f"{PARTIES}groepen/nieuw/", {"name": "Stakeholders", "kind": "stakeholder"})
+    assert stage.agreements[2].responsible.get().group == stage.region.groups.get(name="Stakeholders")
+
+
 def test_a_name_of_documents_is_learnt_for_a_group(coordinator: Client, stage: Stage) -> None:
     group = stage.region.groups.get(name="Corporaties")
     coordinator.post(f"{PARTIES}namen/nieuw/", {"name": "de corpo's", "target": f"groep-{group.pk}"})

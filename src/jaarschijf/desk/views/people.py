@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Required, TypedDict, Unpack
 
 from django.contrib import messages
+from django.db import transaction
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,6 +24,7 @@ from jaarschijf.people.access import Permission
 from jaarschijf.people.models import Membership, Party
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.people.welcome import send_welcome
+from jaarschijf.register.actions.names import tie_names
 
 
 @region_page(Permission.VIEW)
@@ -35,7 +38,7 @@ def parties(request: RegionRequest) -> HttpResponse:
 def party_add(request: RegionRequest) -> HttpResponse:
     """A new party."""
     form = forms.NewPartyFields(request.POST or None)
-    outcome = submit(form, partial(actions.add_party, by=request.user, region=request.region))
+    outcome = submit(form, partial(_and_tie, request, actions.add_party, region=request.region))
     return _answer(request, outcome, form, title="Partij toevoegen", submit="Voeg toe")
 
 
@@ -44,7 +47,7 @@ def party_change(request: RegionRequest, pk: int) -> HttpResponse:
     """Another name or kind."""
     party = _party(request, pk)
     form = forms.PartyFields(request.POST or None, initial={"name": party.name, "kind": party.kind})
-    outcome = submit(form, partial(actions.change_party, by=request.user, party=party))
+    outcome = submit(form, partial(_and_tie, request, actions.change_party, party=party))
     return _answer(request, outcome, form, title=f"{party} aanpassen")
 
 
@@ -64,18 +67,35 @@ def party_end(request: RegionRequest, pk: int) -> HttpResponse:
 def group_add(request: RegionRequest) -> HttpResponse:
     """A name for several parties."""
     form = forms.GroupFields(request.POST or None, region=request.region)
-    outcome = submit(form, partial(actions.add_group, by=request.user, region=request.region))
+    outcome = submit(form, partial(_and_tie, request, actions.add_group, region=request.region))
     lead = "Schrijft u in een afspraak de naam van de groep, dan weet iedereen welke partijen dat zijn."
     return _answer(request, outcome, form, title="Groep toevoegen", lead=lead, submit="Voeg toe")
+
+
+@region_page(Permission.MANAGE_REGION)
+def group_change(request: RegionRequest, pk: int) -> HttpResponse:
+    """Another name, kind or other members."""
+    group = get_object_or_404(request.region.groups.select_related("region"), pk=pk)
+    kept = {"name": group.name, "kind": group.kind, "members": list(group.members.all())}
+    form = forms.GroupFields(request.POST or None, region=request.region, initial=kept)
+    outcome = submit(form, partial(_and_tie, request, actions.change_group, group=group))
+    return _answer(request, outcome, form, title=f"{group} aanpassen")
 
 
 @region_page(Permission.IMPORT)
 def name_learn(request: RegionRequest) -> HttpResponse:
     """What documents write for a party or group; a name that is known already gets another meaning."""
     form = forms.NameFields(request.POST or None, region=request.region)
-    outcome = submit(form, partial(actions.learn_name, by=request.user, region=request.region))
+    outcome = submit(form, partial(_and_tie, request, actions.learn_name, region=request.region))
     lead = "Schrijft een document een partij anders dan hier? Leg die naam vast, dan herkennen we hem."
     return _answer(request, outcome, form, title="Andere naam vastleggen", lead=lead)
+
+
+@transaction.atomic
+def _and_tie(request: RegionRequest, action: Callable[..., object], **values: object) -> None:
+    """Does the action, and ties the names in the plans that it explains."""
+    action(by=request.user, **values)
+    tie_names(by=request.user, region=request.region)
 
 
 @region_page(Permission.MANAGE_REGION)
