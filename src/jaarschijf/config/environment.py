@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
+from typing import Any
+
+import dj_database_url
 
 from jaarschijf.lib.refusal import Refusal
 
@@ -42,6 +46,30 @@ def number(name: str, default: int, explained: str) -> int:
         raise Refusal(
             f"{name} is '{value}', maar moet een heel getal zijn.",
             f"{name} is '{value}' but must be a whole number.",
+        ) from None
+
+
+def entries(name: str, explained: str) -> list[Any]:
+    """A JSON list; none when it is empty. Anything else is refused."""
+    value = text(name, "[]", explained)
+    try:
+        found = json.loads(value)
+    except ValueError:
+        found = None
+    if not isinstance(found, list):
+        raise Refusal(f"{name} moet een JSON-lijst zijn.", f"{name} must be a JSON list.")
+    return found
+
+
+def database(name: str, default: str, explained: str) -> dict[str, Any]:
+    """The settings of a database, from its address. An address that is none is refused."""
+    value = text(name, default, explained)
+    try:
+        return dict(dj_database_url.parse(value, conn_max_age=600, conn_health_checks=True))
+    except (ValueError, KeyError):
+        raise Refusal(
+            f"{name} is geen adres van een database, zoals postgres://gebruiker:wachtwoord@server/naam.",
+            f"{name} is no database address such as postgres://user:password@server/name.",
         ) from None
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
@@ -50,6 +48,7 @@ HTTPS = env.flag(
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # else wrong passwords of one visitor lock out all
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -112,17 +111,14 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": dj_database_url.parse(
-        env.text(
-            "DATABASE_URL",
-            f"sqlite:///{DATA_DIR / 'jaarschijf.sqlite3'}",
-            "Adres van de database; leeg is SQLite in de datamap.",
-        ),
-        conn_max_age=600,
-        conn_health_checks=True,
+    "default": env.database(
+        "DATABASE_URL",
+        f"sqlite:///{DATA_DIR / 'jaarschijf.sqlite3'}",
+        "Adres van de database; leeg is SQLite in de datamap.",
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
         # A write takes its lock when it begins, so that two writers wait for each other and neither fails.
         "transaction_mode": "IMMEDIATE",
@@ -159,13 +155,10 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_TOTP_ISSUER = "Jaarschijf"
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
     "openid_connect": {
-        "APPS": json.loads(
-            env.text(
-                "JAARSCHIJF_OIDC",
-                "[]",
-                "Aanmelden met het account van de eigen organisatie: JSON-lijst met per aanbieder "
-                "provider_id, name, client_id, secret en settings.server_url.",
-            )
+        "APPS": env.entries(
+            "JAARSCHIJF_OIDC",
+            "Aanmelden met het account van de eigen organisatie: JSON-lijst met per aanbieder "
+            "provider_id, name, client_id, secret en settings.server_url.",
         ),
         # The address is trusted only because the organisation's own sign-in vouches for it.
         "EMAIL_AUTHENTICATION": True,

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from jaarschijf.calc import vera
 from jaarschijf.lib.hashing import sha256
 from jaarschijf.people.models import Region
@@ -61,7 +63,8 @@ def code_choices(lists: Sequence[ValueList]) -> list[tuple[str, Choices]]:
 
 def _codes(kind: ValueList) -> Choices:
     values = vera.dwelling_types() if kind == ValueList.DWELLING_TYPE else vera.codes(kind)
-    named = [(code, value.name) for code, value in values.items()]
+    today = timezone.localdate()
+    named = [(code, value.name) for code, value in values.items() if value.usable_on(today)]
     if kind in {ValueList.BAT, ValueList.LABEL}:
         return [(code, f"{code}: {name}") for code, name in named]
     return sorted(named, key=lambda pair: pair[1].casefold())

@@ -160,3 +160,8 @@ def test_the_page_asks_the_same_few_questions_for_many_projects(
     )
     with django_assert_max_num_queries(10):
         coordinator.get(VALUES)
+
+
+def test_a_code_that_has_ended_is_not_offered() -> None:
+    offered = dict(words.code_choices([ValueList.LABEL]))[ValueList.LABEL.label]
+    assert "TOEGANKELIJKHEIDSLABEL:GEL" not in dict(offered)

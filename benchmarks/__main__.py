@@ -1,0 +1,24 @@
+"""All benchmarks, or the one that is named: `./jaarschijf benchmark [public_page|inside_list|reading] …`."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks import inside_list, public_page, reading
+
+ALL = {"reading": reading.main, "inside_list": inside_list.main, "public_page": public_page.main}
+
+
+def main(arguments: list[str]) -> int:
+    """Runs what is asked; 2 for a name that is no benchmark."""
+    name, *rest = arguments or [""]
+    if name and name not in ALL:
+        print(f"Onbekend: ‘{name}’. Kies uit {', '.join(ALL)}, of laat het weg voor alle.", file=sys.stderr)
+        return 2
+    for run in [ALL[name]] if name else ALL.values():
+        run(rest)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
