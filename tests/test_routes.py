@@ -73,7 +73,7 @@ TABLE: dict[Permission, str] = {
         "desk:version"
     ),
     Permission.EDIT_PLAN: (
-        "desk:agreement_add desk:agreement_change desk:agreement_move desk:agreement_remove "
+        "desk:agreement_add desk:agreement_change desk:agreement_move desk:agreement_remove desk:frame_add "
         "desk:obligation_add desk:obligation_change desk:obligation_remove desk:plan_add desk:plan_change "
         "desk:project_remove desk:sub_add desk:theme_add desk:theme_change desk:theme_move "
         "desk:theme_remove"

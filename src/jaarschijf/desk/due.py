@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
-from jaarschijf.lib.dutch import full_date
+from jaarschijf.lib.dutch import full_date, late
 from jaarschijf.publishing.shape import AgreementContents
 from jaarschijf.publishing.words import in_words
 
@@ -43,7 +43,7 @@ def due(agreement: AgreementContents, today: date) -> Due:
         return Due(Urgency.DONE, None, "Gereed")
     days = sorted(_deadlines(agreement))
     if days and days[0] < today:
-        return Due(Urgency.OVERDUE, days[0], f"{full_date(days[0])}, {_ago((today - days[0]).days)}")
+        return Due(Urgency.OVERDUE, days[0], f"{full_date(days[0])}, {late((today - days[0]).days)}")
     if days:
         urgency = Urgency.SOON if days[0] <= today + SOON else Urgency.LATER
         return Due(urgency, days[0], f"Uiterlijk {full_date(days[0])}")
@@ -57,7 +57,3 @@ def _deadlines(agreement: AgreementContents) -> Iterator[date]:
         for start, end, exact in duty["occurrences"]:
             if exact:
                 yield date.fromisoformat(end or start)
-
-
-def _ago(days: int) -> str:
-    return f"{days} {'dag' if days == 1 else 'dagen'} te laat"

@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 
 from jaarschijf.desk.editing import DressedForm, RowForm
-from jaarschijf.register.models import Agreement, Obligation, Standing, Theme, YearPlan
+from jaarschijf.register.forms import MARKDOWN_HELP
+from jaarschijf.register.models import Agreement, Obligation, PlanKind, Standing, Theme, YearPlan
 from jaarschijf.register.models.common import NOT_REPORTED
 
-MARKDOWN_HELP = "Een lege regel begint een nieuwe alinea, een streepje vooraan een punt van een opsomming."
 NAMES_HELP = "Eén naam per regel, zoals ‘Corporaties’ of de naam van een partij."
 
 
@@ -44,13 +44,30 @@ class NewPlanForm(DressedForm):
     motto = forms.CharField(label="Motto", max_length=200, required=False)
 
 
+class FrameForm(DressedForm):
+    """Agreements of several years."""
+
+    title = forms.CharField(label="Titel", max_length=200, help_text="Zoals op het document staat.")
+    year = forms.IntegerField(label="Eerste jaar", min_value=2000, max_value=2100)
+    last_year = forms.IntegerField(label="Laatste jaar", min_value=2000, max_value=2100)
+
+
 class PlanForm(RowForm[YearPlan]):
     title = forms.CharField(label="Titel", max_length=200)
     motto = forms.CharField(label="Motto", max_length=200, required=False)
+    frame = forms.ModelChoiceField(
+        YearPlan.objects.none(), label="Kader", required=False, empty_label="hoort niet bij een kader"
+    )
+
+    def __init__(self, data: Any = None, *, row: YearPlan, **kwargs: Any) -> None:
+        super().__init__(data, row=row, **kwargs)
+        choice = self.fields["frame"]
+        assert isinstance(choice, forms.ModelChoiceField)
+        choice.queryset = row.region.plans.filter(kind=PlanKind.FRAME)
 
     @staticmethod
     def values(row: YearPlan) -> dict[str, Any]:
-        return {"title": row.title, "motto": row.motto}
+        return {"title": row.title, "motto": row.motto, "frame": row.frame}
 
 
 class ThemeFields(DressedForm):

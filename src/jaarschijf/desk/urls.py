@@ -41,5 +41,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:region_slug>/", home.region, name="region"),
     path("<slug:region_slug>/jaarschijven/", plan.plans, name="plans"),
     path("<slug:region_slug>/jaarschijven/nieuw/", plan.plan_add, name="plan_add"),
+    path("<slug:region_slug>/jaarschijven/kader/", plan.frame_add, name="frame_add"),
     path("<slug:region_slug>/<int:year>/", include(_plan)),
 ]

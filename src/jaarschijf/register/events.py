@@ -5,7 +5,10 @@ from __future__ import annotations
 from jaarschijf.journal.events import register_event
 
 PLAN_ADDED = register_event("plan.added", "{actor} heeft ‘{title}’ gemaakt.")
-PLAN_CHANGED = register_event("plan.changed", "{actor} heeft de titel of het motto van ‘{title}’ aangepast.")
+FRAME_ADDED = register_event("frame.added", "{actor} heeft het kader ‘{title}’ gemaakt.")
+PLAN_CHANGED = register_event(
+    "plan.changed", "{actor} heeft de titel, het motto of het kader van ‘{title}’ aangepast."
+)
 TAKEN_OVER = register_event(
     "plan.taken_over",
     "{actor} heeft {agreements} afspraken en {projects} projecten overgenomen uit {document}.",

@@ -1,4 +1,4 @@
-"""Form fields for the time of an obligation, for every page where one is written."""
+"""What forms of several rooms share: the time of an obligation, and the help beside a text."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from django.utils.formats import date_format
 from jaarschijf import reading
 from jaarschijf.reading import Period, Relative, Times, When
 from jaarschijf.register.models import Obligation, Per, WhenKind
+
+MARKDOWN_HELP = "Een lege regel begint een nieuwe alinea, een streepje vooraan een punt van een opsomming."
 
 
 class DayField(forms.DateField):

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from django.utils.timezone import localtime
 
+from jaarschijf.lib.dutch import full_date
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.people.access import Actor
 from jaarschijf.people.models import User
@@ -29,7 +30,7 @@ def lock(row: Row, revision: int | None) -> Row:
         who = kept.changed_by or "de beheerder"
         when = localtime(kept.changed_at)
         raise Conflict(
-            f"Intussen is dit gewijzigd door {who}, op {when:%d-%m-%Y} om {when:%H:%M}. "
+            f"Intussen is dit gewijzigd door {who}, op {full_date(when)} om {when:%H:%M}. "
             "Uw invoer staat er nog: vergelijk, en sla opnieuw op als u uw versie wilt.",
             f"Changed meanwhile by {who} at {when:%Y-%m-%d %H:%M}.",
         )

@@ -24,6 +24,7 @@ def duty(
     [
         ("2026-06-30", Urgency.OVERDUE, "30 juni 2026, 1 dag te laat"),
         ("2026-06-01", Urgency.OVERDUE, "1 juni 2026, 30 dagen te laat"),
+        ("2025-06-30", Urgency.OVERDUE, "30 juni 2025, meer dan een jaar te laat"),
         ("2026-07-01", Urgency.SOON, "Uiterlijk 1 juli 2026"),
         ("2026-07-31", Urgency.SOON, "Uiterlijk 31 juli 2026"),
         ("2026-08-01", Urgency.LATER, "Uiterlijk 1 augustus 2026"),

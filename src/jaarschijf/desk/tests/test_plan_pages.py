@@ -110,7 +110,7 @@ def test_a_form_is_a_page_of_its_own_and_can_be_fetched_in_place(coordinator: Cl
     page = coordinator.get(f"{PLAN}wijzigen/").content.decode()
     part = coordinator.get(f"{PLAN}wijzigen/", headers={"HX-Request": "true"}).content.decode()
 
-    assert "<h1>Titel en motto</h1>" in page
+    assert "<h1>Titel, motto en kader</h1>" in page
     assert "hx-post" not in page
     assert f'hx-post="{PLAN}wijzigen/"' in part
     assert 'id="kop" hx-target="#kop"' in part
@@ -174,7 +174,7 @@ def test_history_tells_what_happened_and_what_it_was(coordinator: Client) -> Non
     coordinator.post(f"{PLAN}wijzigen/", {"revision": 1, "title": "Ons jaar", "motto": ""})
     page = coordinator.get(f"{PLAN}geschiedenis/").content.decode()
 
-    assert "Rol coordinator heeft de titel of het motto van ‘Ons jaar’ aangepast." in page
+    assert "Rol coordinator heeft de titel, het motto of het kader van ‘Ons jaar’ aangepast." in page
     assert "<dd>Jaarschijf 2026 Waterdam</dd>" in page
 
 
@@ -240,3 +240,15 @@ def test_a_plan_of_three_hundred_asks_twelve_queries(
         page = coordinator.get("/werk/waterdam/2027/")
 
     assert page.content.decode().count("<article") == 300
+
+
+def test_a_frame_is_made_and_a_plan_hung_under_it(sign_in: SignIn, stage: Stage) -> None:
+    client = sign_in(stage.cast.coordinator)
+    values = {"title": "Kader 2025-2028", "year": "2025", "last_year": "2028"}
+    client.post("/werk/waterdam/jaarschijven/kader/", values)
+    frame = stage.region.plans.get(kind="frame")
+    change = {"title": stage.plan.title, "motto": "", "revision": "1", "frame": frame.pk}
+    client.post("/werk/waterdam/2026/wijzigen/", change)
+    assert (
+        "Onder het kader ‘Kader 2025-2028’, 2025-2028." in client.get("/werk/waterdam/2026/").content.decode()
+    )

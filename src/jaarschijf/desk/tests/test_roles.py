@@ -29,6 +29,7 @@ EXPECTED: dict[str, dict[str, int]] = {
     "desk:region": EVERYBODY,
     "desk:plans": EVERYBODY,
     "desk:plan_add": COORDINATOR,
+    "desk:frame_add": COORDINATOR,
     "desk:plan": EVERYBODY,
     "desk:plan_change": COORDINATOR,
     "desk:take_along": EVERYBODY,

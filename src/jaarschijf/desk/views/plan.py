@@ -39,7 +39,20 @@ def plans(request: RegionRequest) -> HttpResponse:
         project_count=Count("projects", distinct=True),
     )
     rows = [{"plan": row, "year": str(row.year), "live": on_site(row)} for row in with_live(slices)]
-    return render(request, "desk/plans.html", {"nav": "plans", "rows": rows})
+    frames = request.region.plans.filter(kind=PlanKind.FRAME).prefetch_related("slices")
+    return render(request, "desk/plans.html", {"nav": "plans", "rows": rows, "frames": frames})
+
+
+@region_page(Permission.EDIT_PLAN)
+def frame_add(request: RegionRequest) -> HttpResponse:
+    """A new frame, under which year plans can hang."""
+    form = forms.FrameForm(request.POST or None)
+    outcome = submit(form, partial(actions.add_frame, by=request.user, region=request.region))
+    back = fetch.plans_url(request.region)
+    if outcome.done:
+        return redirect(back)
+    page = FormPage("Nieuw kader", form, back=back, crumbs=[("Jaarschijven", back)], submit="Maak")
+    return show_form(request, page, outcome)
 
 
 @region_page(Permission.EDIT_PLAN)
@@ -57,7 +70,8 @@ def plan_add(request: RegionRequest) -> HttpResponse:
 @region_page(Permission.VIEW)
 def plan(request: RegionRequest, year: int) -> HttpResponse:
     """The plan as it is now, with everything that this person may change."""
-    row = get_object_or_404(with_live(request.region.plans.filter(kind=PlanKind.SLICE)), year=year)
+    slices = request.region.plans.filter(kind=PlanKind.SLICE).select_related("frame")
+    row = get_object_or_404(with_live(slices), year=year)
     rows, today = read_rows(row), timezone.localdate()
     data = as_contents(rows, today)
     live, edits = on_site(row), fetch.text_open(request, row)
@@ -127,11 +141,13 @@ def take_along(request: RegionRequest, year: int) -> HttpResponse:
 
 @region_page(Permission.EDIT_PLAN)
 def plan_change(request: RegionRequest, year: int) -> HttpResponse:
-    """Another title or motto."""
+    """Another title, motto or frame."""
     row = fetch.plan_of(request, year)
     form = forms.PlanForm(request.POST or None, row=row)
     outcome = submit(form, partial(actions.change_plan, by=request.user, plan=row))
     if outcome.done:
         return redirect(fetch.plan_url(row))
-    page = FormPage("Titel en motto", form, back=fetch.plan_url(row), crumbs=fetch.crumbs(row), target="kop")
+    page = FormPage(
+        "Titel, motto en kader", form, back=fetch.plan_url(row), crumbs=fetch.crumbs(row), target="kop"
+    )
     return show_form(request, page, outcome)

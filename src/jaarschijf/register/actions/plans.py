@@ -45,15 +45,35 @@ def add_plan(
 
 
 @transaction.atomic
-def change_plan(*, by: Actor, plan: YearPlan, revision: int, title: str, motto: str) -> YearPlan:
-    """Another title or motto."""
+def add_frame(*, by: Actor, region: Region, year: int, last_year: int, title: str) -> YearPlan:
+    """Agreements of several years, under which the slices of those years can hang."""
+    require(by, Permission.EDIT_PLAN, region)
+    if not 2000 <= year <= last_year <= 2100:
+        raise Refusal(f"{year} tot en met {last_year} kan niet: het laatste jaar ligt voor het eerste.")
+    if region.plans.filter(kind=PlanKind.FRAME, year=year).exists():
+        raise Refusal(
+            f"Er is al een kader vanaf {year} in {region}.", f"There is a frame from {year} already."
+        )
+    frame = YearPlan(region=region, kind=PlanKind.FRAME, year=year, last_year=last_year, title=title.strip())
+    stamp(frame, by).save()
+    _record(events.FRAME_ADDED, by, frame, frame, title=frame.title)
+    return frame
+
+
+@transaction.atomic
+def change_plan(
+    *, by: Actor, plan: YearPlan, revision: int, title: str, motto: str, frame: YearPlan | None = None
+) -> YearPlan:
+    """Another title, motto or frame."""
     require(by, Permission.EDIT_PLAN, plan.region)
     plan = lock(plan, revision)
     refuse_text_change(plan.stage)
     if not title.strip():
         raise Refusal("Geef de jaarschijf een titel.", "Give the year plan a title.")
-    was = {"titel": plan.title, "motto": plan.motto}
-    plan.title, plan.motto = title.strip(), motto.strip()
+    if frame and not plan.fits_under(frame):
+        raise Refusal(f"Het jaar {plan.year} valt niet onder het kader ‘{frame}’.")
+    was = {"titel": plan.title, "motto": plan.motto, "kader": str(plan.frame or "")}
+    plan.title, plan.motto, plan.frame = title.strip(), motto.strip(), frame
     save(plan, by)
     _record(events.PLAN_CHANGED, by, plan, plan, title=plan.title, was=was)
     return plan

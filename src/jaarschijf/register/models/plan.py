@@ -89,6 +89,16 @@ class YearPlan(Revised):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def span(self) -> str:
+        """The year, or the first and last year of a frame."""
+        return f"{self.year}-{self.last_year}" if self.last_year else str(self.year)
+
+    def fits_under(self, frame: YearPlan) -> bool:
+        """Whether this slice lies in the years of a frame of its region."""
+        same = frame.kind == PlanKind.FRAME and frame.region_id == self.region_id
+        return same and frame.year <= self.year <= (frame.last_year or frame.year)
+
 
 class Theme(Revised, Sourced):
     """A chapter with an ambition."""

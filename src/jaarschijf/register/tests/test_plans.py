@@ -34,8 +34,14 @@ def test_the_journal_keeps_what_the_title_was(stage: Stage) -> None:
     )
     entry = Entry.objects.latest("id")
 
-    assert entry.sentence == "Rol coordinator heeft de titel of het motto van ‘Ons jaar’ aangepast."
-    assert entry.data["was"] == {"titel": "Jaarschijf 2026 Waterdam", "motto": "Samen verder in Waterdam"}
+    assert (
+        entry.sentence == "Rol coordinator heeft de titel, het motto of het kader van ‘Ons jaar’ aangepast."
+    )
+    assert entry.data["was"] == {
+        "titel": "Jaarschijf 2026 Waterdam",
+        "motto": "Samen verder in Waterdam",
+        "kader": "",
+    }
 
 
 def test_titles_are_not_empty(stage: Stage, operator: CommandLine) -> None:
