@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core import checks
 
 from jaarschijf.cli.console import Words, say
-from jaarschijf.cli.installation import pending_migrations
+from jaarschijf.cli.installation import is_new_database, pending_migrations
 from jaarschijf.cli.lookup import LOOPBACK
 from jaarschijf.cli.parsing import program
 from jaarschijf.cli.static import refuse_missing_style
@@ -53,7 +53,7 @@ def _settings() -> Iterator[Words]:
 
 
 def _database() -> Iterator[Words]:
-    if steps := len(pending_migrations()):
+    if (steps := len(pending_migrations())) and not is_new_database():
         yield Words(
             f"{steps} stappen achter, draai {program()} migrate", f"{steps} behind, run {program()} migrate"
         )
@@ -72,6 +72,8 @@ def _static() -> Iterator[Words]:
 
 
 def _snapshots() -> Iterator[Words]:
+    if is_new_database():
+        return
     if pending_migrations():
         yield Words("pas te zien als de database bij is", "only visible when the database is up to date")
         return

@@ -23,7 +23,7 @@ def load_settings() -> None:
 def ready_database() -> None:
     """Makes the tables of a new database. Raises Refusal when one that is in use is behind."""
     executor = _executor()
-    if not executor.loader.applied_migrations:
+    if _is_new(executor):
         progress("Nieuwe database: de tabellen worden gemaakt …", "New database: making the tables …")
         call_command("migrate", verbosity=0, interactive=False)
     elif _plan(executor):
@@ -40,9 +40,18 @@ def migrate() -> int:
     return len(steps)
 
 
+def is_new_database() -> bool:
+    """Whether it has no tables yet: the first command that needs them makes them."""
+    return _is_new(_executor())
+
+
 def pending_migrations() -> list[str]:
     """The steps that the database has not had yet. Raises Refusal when it can't be reached."""
     return _plan(_executor())
+
+
+def _is_new(executor: MigrationExecutor) -> bool:
+    return not executor.loader.applied_migrations
 
 
 def _plan(executor: MigrationExecutor) -> list[str]:

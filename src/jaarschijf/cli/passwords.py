@@ -7,12 +7,12 @@ import sys
 from getpass import getpass
 from typing import Final
 
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from jaarschijf.cli.console import Words
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.people.models import User
+from jaarschijf.people.passwords import refuse_weak
 
 LETTERS: Final = "abcdefghijkmnpqrstuvwxyz23456789"
 """None that people mistake for another: no l, o, 0 and 1."""
@@ -39,7 +39,7 @@ def typed() -> str:
 def set_password(user: User, password: str) -> None:
     """Gives the user this password. Raises Refusal for a weak one."""
     try:
-        validate_password(password, user)
+        refuse_weak(password, user)
     except ValidationError as weak:
         raise Refusal(" ".join(weak.messages)) from None
     user.set_password(password)

@@ -14,7 +14,7 @@ from jaarschijf.importing.models import Candidate
 from jaarschijf.lib.standing import Standing
 from jaarschijf.reading import DraftAgreement, DraftObligation, DraftProject, DraftTheme
 from jaarschijf.reading.decode import MAX_BYTES
-from jaarschijf.register.forms import WhenFields, chosen, line
+from jaarschijf.register.forms import MARKDOWN_HELP, WhenFields, chosen, line
 
 FORMATS = (".txt", ".html", ".htm", ".csv", ".xlsx")
 STANDINGS = [("", "Nog geen melding"), *((standing.value, standing.label) for standing in Standing)]
@@ -109,7 +109,7 @@ class AgreementForm(forms.Form):
     theme = forms.TypedChoiceField(
         label="Thema", coerce=int, widget=forms.Select(attrs={"class": "utrecht-select"})
     )
-    text = text_area("Tekst", 12, "Een lege regel begint een alinea; ‘- ’ vooraan maakt een lijst.")
+    text = text_area("Tekst", 12, MARKDOWN_HELP)
     responsible = NamesField("Verantwoordelijk", 4)
     standing = chosen("Hoe staat het ervoor?", STANDINGS)
 

@@ -39,6 +39,13 @@ def span(start: date, end: date) -> str:
     return f"{first} tot en met {full_date(end)}"
 
 
+def late(days: int) -> str:
+    """30 dagen te laat; past a year the number of days says no more."""
+    if days > 365:
+        return "meer dan een jaar te laat"
+    return f"{days} {'dag' if days == 1 else 'dagen'} te laat"
+
+
 def thousands(count: int) -> str:
     """1.234"""
     return f"{count:,}".replace(",", ".")

@@ -13,6 +13,9 @@ from django.urls import reverse
 from jaarschijf.people.access import ROLE_EXPLAINED
 from jaarschijf.people.models import Membership, User
 
+CONSOLE = "django.core.mail.backends.console.EmailBackend"
+"""Where mail goes without a mail server, see config.settings."""
+
 
 def send_welcome(request: HttpRequest, membership: Membership) -> None:
     """Mails the person, and tells the person at `request` whether the mail went out.
@@ -41,6 +44,17 @@ def send_welcome(request: HttpRequest, membership: Membership) -> None:
             request,
             f"{user} heeft de rol, maar de mail aan {user.email} kon niet weg. "
             "Probeer het later opnieuw met ‘Stuur de mail nog eens’.",
+        )
+    else:
+        _tell(request, user)
+
+
+def _tell(request: HttpRequest, user: User) -> None:
+    if settings.EMAIL_BACKEND == CONSOLE:
+        messages.warning(
+            request,
+            f"{user} heeft de rol, maar krijgt geen mail: er is geen mailserver ingesteld. "
+            "De beheerder vindt de mail in het logboek van de server.",
         )
     else:
         messages.success(request, f"{user} krijgt mail op {user.email}.")

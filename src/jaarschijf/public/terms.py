@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from jaarschijf.lib.dutch import full_date
+from jaarschijf.lib.dutch import full_date, late
 from jaarschijf.publishing.shape import AgreementContents
 from jaarschijf.publishing.words import in_words
 
@@ -44,6 +44,4 @@ def _late(end: date, standing: str | None, today: date) -> str:
         return ""
     if standing is None:
         return " · verstreken"
-    if days > 365:
-        return " · meer dan een jaar te laat"
-    return f" · {days} {'dag' if days == 1 else 'dagen'} te laat"
+    return f" · {late(days)}"

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from jaarschijf.importing.actions import accept_all, bring_in, reject
 from jaarschijf.importing.models import Candidate, Upload
@@ -104,7 +105,8 @@ def test_the_same_file_is_said_to_be_the_same(coordinator: Client, upload: Uploa
     answer = send(coordinator, document(), name="kopie.txt")
     assert answer.headers["Location"] == url("review", upload.pk)
     (message,) = get_messages(answer.wsgi_request)
-    assert f"‘kopie.txt’ is al ingelezen, op {upload.created_at:%d-%m-%Y} als ‘{NAME}’" in str(message)
+    day = date_format(upload.created_at, "j F Y")
+    assert f"‘kopie.txt’ is al ingelezen, op {day} als ‘{NAME}’" in str(message)
 
 
 @pytest.mark.parametrize(

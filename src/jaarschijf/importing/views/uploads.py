@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
 from jaarschijf.importing import actions
@@ -47,10 +48,10 @@ def _bring_in(request: RegionRequest, form: FileForm) -> Upload | None:
         form.add_error("file", f"{file.name}: {error.dutch}")
         return None
     if known:
-        when = f"{known.created_at:%d-%m-%Y}"
+        day = date_format(known.created_at, "j F Y")
         messages.info(
             request,
-            f"‘{file.name}’ is al ingelezen, op {when} als ‘{known}’. Hieronder gaat u daarmee verder.",
+            f"‘{file.name}’ is al ingelezen, op {day} als ‘{known}’. Hieronder gaat u verder.",
         )
     else:
         messages.success(request, f"‘{file.name}’ is ingelezen. Kijk na of het klopt.")

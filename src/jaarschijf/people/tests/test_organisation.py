@@ -1,4 +1,4 @@
-"""Signing in with the account of one's organisation: only who was invited, under an address it vouches for."""
+"""Signing in with the account of one's organisation: who was invited, when the address is vouched for."""
 
 from __future__ import annotations
 

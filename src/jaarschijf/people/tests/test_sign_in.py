@@ -18,7 +18,6 @@ from allauth.mfa.totp.internal.auth import (
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
-from pytest_django.fixtures import Settings
 
 from jaarschijf.people.models import User
 from tests.stage import Stage

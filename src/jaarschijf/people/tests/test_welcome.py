@@ -11,8 +11,10 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from jaarschijf.people.models import User
+from jaarschijf.people.welcome import CONSOLE
 from tests.stage import Stage
 
 INVITE = "/werk/waterdam/partijen/uitnodigen/"
@@ -85,6 +87,15 @@ def test_who_can_sign_in_already_gets_no_password_link(invite: Callable[..., Any
 
 def test_the_coordinator_reads_that_the_mail_went_out(invite: Callable[..., Any]) -> None:
     assert "krijgt mail op nieuw@waterdam.example" in invite().content.decode()
+
+
+def test_without_a_mail_server_the_coordinator_reads_where_the_mail_is(
+    invite: Callable[..., Any], settings: Settings
+) -> None:
+    settings.EMAIL_BACKEND = CONSOLE
+    shown = invite().content.decode()
+    assert "krijgt geen mail: er is geen mailserver ingesteld" in shown
+    assert "krijgt mail op" not in shown
 
 
 def test_a_mail_server_that_is_away_costs_nothing_but_a_warning(invite: Callable[..., Any]) -> None:
