@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import resource
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from jaarschijf.reading import read
 
@@ -53,7 +53,7 @@ def _document(row: Callable[[int], str], size: int = 1_000_000) -> bytes:
     return "\n".join(rows).encode()
 
 
-def main() -> None:
+def main(_arguments: Sequence[str] | None = None) -> None:
     """Reads both documents and prints a line for each."""
     for name, row in (("the same sentences", _same), ("new sentences", _new)):
         data = _document(row)

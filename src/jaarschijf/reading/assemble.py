@@ -95,7 +95,7 @@ class _Walk:
         self.unchecked: set[int] = set()
         self.headers = set(front.headers)
         body = [block for at, block in enumerate(blocks) if at not in front.used]
-        self.running = running_lines(body, f"{front.title} {front.motto} {front.region}")
+        self.running = running_lines(body, f"{front.title} {front.region}") | {key(front.motto)}
         self.skipped: Counter[str] = Counter()
         self.first_skipped: dict[str, Part] = {}
         self.theme_level = theme_level(body, self.running)

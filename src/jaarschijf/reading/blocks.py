@@ -37,7 +37,7 @@ class Cell:
     @property
     def plain(self) -> str:
         """All words on one line."""
-        return " ".join(part.text for part in self.parts)
+        return self.parts[0].text if len(self.parts) == 1 else " ".join(part.text for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

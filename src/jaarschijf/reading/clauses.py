@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from jaarschijf.reading.lexicon import (
     DETERMINERS,
@@ -18,7 +18,7 @@ from jaarschijf.reading.lexicon import (
 from jaarschijf.reading.verbs import PAST_VERBS, PLURAL_VERBS, SINGULAR_VERBS, VERBS, may_be_verb
 from jaarschijf.reading.wordlists import word_set
 
-_TOKEN = re.compile(r"[^\W_](?:[\w'’/-]|\((?:n|en|s)\))*|\S")
+_TOKEN = re.compile(r"[^\W_][\w'’/-]*+(?:\((?:n|en|s)\)[\w'’/-]*+)*+|\S")
 _PROPER = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]|[A-Z]{2,}[a-z]|['’]s-[A-Z]")
 _INSIDE_NAME = word_set("en van de der den aan het op bij")
 _ALSO = frozenset({",", "en", "of", "&", "als"})
@@ -26,11 +26,10 @@ _BEFORE_FIRST = DETERMINERS | {"zowel", "ook"}
 _FARTHEST_SUBJECT = 8
 _BENEFICIARIES = word_set("huurders bewoners")
 
-Names = Sequence[tuple[str, ...]]
+Names = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Parties in a row ("de corporaties, gemeenten en stakeholders"), and the preposition before them."""
 
     preposition: str
@@ -46,7 +45,7 @@ class Clause:
         self.text = text
         self.names = names
         self.raw: list[str] = _TOKEN.findall(text)
-        self.words = [word.lower() for word in self.raw]
+        self.words = list(map(str.lower, self.raw))
 
     def word(self, at: int) -> str:
         return self.words[at] if 0 <= at < len(self.words) else ""
@@ -54,7 +53,7 @@ class Clause:
     @property
     def names_somebody(self) -> bool:
         """Whether a party may be named; a quick look before the rules."""
-        return bool(self.names) or any(map(is_party_noun, self.words))
+        return any(map(is_party_noun, self.words)) or not _first_words(self.names).isdisjoint(self.raw)
 
     @cached_property
     def verb(self) -> int | None:
@@ -68,15 +67,15 @@ class Clause:
         """After a long subject: "Huurders met een inkomen tot de norm krijgen …"."""
         if not any(map(is_group_noun, self.words[:2])) or ":" in self.words:
             return None
-        plural = (at for at, word in enumerate(self.words) if at > 1 and word in PLURAL_VERBS)
-        return next((at for at in plural if self.raw[at].islower() and self.word(at - 1) not in _BEFORE_NOUN), None)
+        plural = (at for at, word in enumerate(self.raw) if at > 1 and word in PLURAL_VERBS)
+        return next((at for at in plural if self.words[at - 1] not in _BEFORE_NOUN), None)
 
     @cached_property
     def runs(self) -> list[Run]:
         """All parties named, those joined by a comma or "en" together."""
         runs: list[Run] = []
+        starts = _first_words(self.names)
         at = 0
-        starts = {name[0] for name in self.names}
         while at < len(self.words):
             known = is_party_noun(self.words[at]) or self.raw[at] in starts
             beyond = self._party_end(at) if known else 0
@@ -112,7 +111,7 @@ class Clause:
         near = run.first - verb <= _FARTHEST_SUBJECT and not self.has_pronoun
         plural = len(run.names) > 1 or is_group_noun(run.names[0].split()[-1].lower())
         agrees = plural == self.words[verb].endswith(("en", "n")) or self.words[verb] == "gaan"
-        return near and agrees and not _BENEFICIARIES.intersection(run.names)
+        return near and agrees and not _BENEFICIARIES.issuperset(run.names)
 
     @property
     def has_pronoun(self) -> bool:
@@ -126,7 +125,7 @@ class Clause:
 
     @cached_property
     def main_clause(self) -> int:
-        """Its first word, after "Om …,", "Als …," and "Haalt een corporatie de norm niet, dan"; 0 if it leads."""
+        """Its first word: after "Om …,", "Als …," or "Haalt een corporatie de norm niet, dan"; else 0."""
         leads = self.word(0) in SUBORDINATORS or self.word(0) in VERBS
         if not leads or "," not in self.words:
             return 0
@@ -136,7 +135,7 @@ class Clause:
 
     @property
     def antecedent(self) -> tuple[str, ...]:
-        """Who "zij" is: the parties of the clause before ("Haalt een corporatie de norm niet, dan legt zij …")."""
+        """Who "zij" is: the parties of the clause before the main clause."""
         before = (run for run in self.runs if not run.preposition and run.beyond <= self.main_clause)
         refers = not _THIRD.isdisjoint(self.words[self.main_clause : self.main_clause + 3])
         return next((run.names for run in before), ()) if refers else ()
@@ -219,7 +218,7 @@ class Clause:
         proper = any(_PROPER.match(word) for word in self.raw[head + 1 : beyond])
         if proper or not is_party_noun(self.words[head]):
             return " ".join([*self.words[first:head], *self.raw[head:beyond]])
-        return " ".join(self.words[first:beyond])
+        return " ".join(raw if raw.isupper() else raw.lower() for raw in self.raw[first:beyond])
 
     def _preposition(self, first: int) -> str:
         before = first - 1
@@ -235,6 +234,7 @@ class Clause:
         return all(word in _BEFORE_FIRST or not word[0].isalnum() for word in self.words[: run.first])
 
 
+@lru_cache(maxsize=20_000)
 def _may_be_verb(word: str) -> bool:
     """A quick look that spares most words the rules."""
     return word in VERBS or word in PAST_VERBS or word.endswith(("en", "t"))
@@ -248,14 +248,20 @@ _THEN = word_set("dan zo")
 _AUXILIARIES = word_set("zullen worden hebben zijn moeten kunnen mogen dienen gaan willen")
 
 
-def named(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+@lru_cache(maxsize=1_000)
+def named(names: tuple[str, ...]) -> Names:
     """Proper names as a clause wants them, the longest first; sentences also leave out "Stichting"."""
     found = {form for name in names for form in _forms(tuple(_TOKEN.findall(name)))}
-    yield from sorted(found, key=lambda form: (-len(form), form))
+    return tuple(sorted(found, key=lambda form: (-len(form), form)))
+
+
+@lru_cache(maxsize=1_000)
+def _first_words(names: Names) -> frozenset[str]:
+    return frozenset(name[0] for name in names)
 
 
 def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """ "Stichting Thuisvast" and "Thuisvast", "Sociaal team" and "sociaal team"; no form for mere kinds."""
+    """ "Stichting Vlierhof" and "Vlierhof", "Sociaal team" and "sociaal team"; no form for mere kinds."""
     if all(is_party_noun(word.lower()) or word.lower() in DETERMINERS for word in words):
         return
     yield words
@@ -265,4 +271,6 @@ def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     if len(words) > 1 and is_party_noun(kind) and kind not in _OF_PLACES and _PROPER.match(words[1]):
         yield words[1:]
     if len(words) > 1 and not any(map(is_party_noun, map(str.lower, words))):
-        yield from ((word,) for word in words if len(word) > 4 and _PROPER.match(word))
+        yield from (
+            (word,) for word in words if len(word) > 4 and _PROPER.match(word) and word.lower() not in VERBS
+        )

@@ -18,13 +18,21 @@ def words(text: str) -> set[str]:
 
 def lost_text(blocks: Iterable[Block], draft: Draft, headers: set[str]) -> list[ReadingWarning]:
     """A warning for each line with a word that is neither in the draft nor one of `headers`."""
-    kept = headers.union(*map(words, _texts(draft)))
+    kept = headers | _words_of_all(_texts(draft))
+    lines = list(_lines(blocks))
+    if _words_of_all(text for _, text in lines) <= kept:
+        return []
     warnings: list[ReadingWarning] = []
-    for line, text in _lines(blocks):
+    for line, text in lines:
         if not words(text) <= kept:
             warnings.append(ReadingWarning(line, f"Deze tekst heeft geen plaats gekregen: {text}"))
             kept |= words(text)
     return warnings
+
+
+def _words_of_all(texts: Iterable[str]) -> set[str]:
+    """As `words`, for a whole document: each form is looked at once."""
+    return words(" ".join({form for text in texts for form in text.split()}))
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:

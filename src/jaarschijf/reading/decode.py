@@ -69,7 +69,7 @@ def check_text(text: str) -> None:
     for sign, limit, name in (("\n", MAX_LINES, "regels"), ("\t", MAX_CELLS, "cellen")):
         if text.count(sign) > limit and len(re.findall(rf"[^\s]{sign}", text)) > limit:
             raise _too_large(f"meer dan {limit:,} {name}", f"{limit:,} {name}")
-    if any(len(word) > MAX_WORD for word in text.split()):
+    if max(map(len, text.split()), default=0) > MAX_WORD:
         line = next(
             at for at, one in enumerate(text.split("\n"), 1) if any(len(w) > MAX_WORD for w in one.split())
         )

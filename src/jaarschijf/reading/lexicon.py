@@ -31,7 +31,8 @@ _GROUPS = word_set(
     "corporaties gemeenten organisaties aanbieders verenigingen instellingen stichtingen partijen partners "
     "stakeholders huurders bewoners verhuurders ontwikkelaars beleggers commissies wijkteams werkgroepen "
     "stuurgroepen projectgroepen besturen bestuurders wethouders coördinatoren adviseurs makelaars koepels "
-    "zorgkantoren provincies waterschappen raden professionals vertegenwoordigers leden vrijwilligers bedrijven beheerders"
+    "zorgkantoren provincies waterschappen raden professionals vertegenwoordigers leden vrijwilligers "
+    "bedrijven beheerders"
 )
 _SINGLES = word_set(
     "corporatie gemeente organisatie aanbieder vereniging instelling stichting partij coördinator werkgroep "
@@ -41,28 +42,29 @@ _SINGLES = word_set(
     "overlegtafel programmateam projectteam regieteam uitvoeringsteam waterschap politie woningbedrijf "
     "huurderskoepel regio subregio adviseur makelaar kwartiermaker trekker bedrijf beheerder bank"
 )
+_GROUP_ENDINGS = tuple(_GROUPS)
+_SINGLE_ENDINGS = tuple(_SINGLES)
 _OPTIONAL_PLURAL = re.compile(r"\((?:n|en|s)\)$")
 _LONGEST = 60
 
 
+@lru_cache(maxsize=20_000)
 def is_group_noun(word: str) -> bool:
     """A plural that names parties: "zorgorganisaties", "gemeente(n)". Lower case."""
-    return len(word) <= _LONGEST and _kind(word) == "group"
-
-
-def is_party_noun(word: str) -> bool:
-    """A noun that names a party or parties, on its own or as the end of a longer word. Lower case."""
-    return len(word) <= _LONGEST and bool(_kind(word))
+    return _kind(word) == "group"
 
 
 @lru_cache(maxsize=20_000)
+def is_party_noun(word: str) -> bool:
+    """A noun that names a party or parties, on its own or as the end of a longer word. Lower case."""
+    return bool(_kind(word))
+
+
 def _kind(word: str) -> str:
+    if len(word) > _LONGEST:
+        return ""
     if _OPTIONAL_PLURAL.search(word):
-        return "group" if _ends_in(_OPTIONAL_PLURAL.sub("", word), _SINGLES) else ""
-    if _ends_in(word, _GROUPS):
+        return "group" if _OPTIONAL_PLURAL.sub("", word).endswith(_SINGLE_ENDINGS) else ""
+    if word.endswith(_GROUP_ENDINGS):
         return "group"
-    return "single" if _ends_in(word, _SINGLES) else ""
-
-
-def _ends_in(word: str, nouns: frozenset[str]) -> bool:
-    return any(word[start:] in nouns for start in range(len(word) - 2))
+    return "single" if word.endswith(_SINGLE_ENDINGS) else ""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from jaarschijf.reading.blocks import Kind, Part
 
 _INLINE = re.compile(r"[\\`*]|<(?=[A-Za-z/!?])|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_SPECIAL = re.compile(r"[\\`*<_&]")
 _LINK = re.compile(r"\][(\[:]")
 _AT_START = re.compile(r">|(?:#{1,6}|[+\-]|=+)(?:\s|$)|~~~|---|===")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
@@ -35,7 +36,8 @@ def _render(part: Part) -> str:
 
 def escape(text: str) -> str:
     """`text` on one line, with a backslash where Markdown would read something else than the words."""
-    text = _INLINE.sub(lambda match: "\\" + match[0], text)
+    if _SPECIAL.search(text):
+        text = _INLINE.sub(lambda match: "\\" + match[0], text)
     if _LINK.search(text):
         text = text.replace("[", "\\[")
     if numbered := _NUMBERED.match(text):

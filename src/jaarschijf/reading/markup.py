@@ -10,10 +10,15 @@ from jaarschijf.reading.lines import join_lines, split_bullets, take_bullet
 from jaarschijf.reading.tags import BLOCKS, BOLD, HEADINGS, LISTS, Token, has_tags, tokens, unescape
 
 _DEEPEST = 4
+_EMPTY = Cell(())
 
 
 def read_cell(text: str, line: int) -> Cell:
     """The parts of a cell with or without HTML in it. What starts on line `line` of the document."""
+    if not text:
+        return _EMPTY
+    if text.isalpha():
+        return Cell((Part(Kind.PARAGRAPH, text, line),))
     if "<" not in text or not has_tags(text):
         return Cell(_one_is_text(join_lines(enumerate(unescape(text).split("\n"), line))))
     flow = Flow()

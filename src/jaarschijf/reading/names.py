@@ -51,7 +51,7 @@ _JOINERS = frozenset({"en", "of", "&"})
 _PARTICLES = word_set("van de der den het 't 's in voor op aan te tot bij en met ter ten o.l.v. i.s.m. &")
 _ACRONYM = re.compile(r"[A-Z]{3,}")
 _OWN_NAME = re.compile(
-    r"[A-Z]{2,}[a-z]\w+|[A-Z][a-z]+[A-Z]\w*|[A-Z]\w*(?:wonen|woon|thuis)|Woon\w+|Wonen|Woning(?!en)\w+"
+    r"[A-Z]{2,}[a-z]\w+|[A-Z][a-z]+[A-Z]\w*|[A-Z]\w*(?:wonen|woon|thuis)|Woon\w+|Woning(?!en)\w+"
 )
 
 
@@ -135,7 +135,7 @@ def _starts(word: str, following: str, name: list[str]) -> bool:
     if _is_quantifier(word) and is_group_noun(_bare(following)):
         return True
     return _is_complete(name) and bool(
-        _OWN_NAME.fullmatch(word) or _ACRONYM.fullmatch(word) or _follows_group(name, word)
+        _OWN_NAME.fullmatch(word) or _ACRONYM.fullmatch(word) or _follows_group(name, word, following)
     )
 
 
@@ -145,12 +145,13 @@ def _is_complete(name: list[str]) -> bool:
     return bool(_OWN_NAME.fullmatch(name[0])) and not _is_known(name[0])
 
 
-def _follows_group(name: list[str], word: str) -> bool:
-    """ "Stakeholders Woonpunt" are two, but "Gemeenten Beek" is one."""
+def _follows_group(name: list[str], word: str, following: str) -> bool:
+    """ "Stakeholders Woonpunt" and "Gemeenten Woonpunt" are two, but "Gemeenten Beek en Stein" is one."""
     last = _bare(name[-1])
-    if not is_group_noun(last) or _OWN_NAME.fullmatch(name[-1]) and last not in _LEADS:
+    if not is_group_noun(last) or (_OWN_NAME.fullmatch(name[-1]) and last not in _LEADS):
         return False
-    return word[0].isupper() and (last not in _LEADS or bool(_ACRONYM.fullmatch(word)))
+    alone = not following or _is_known(following)
+    return word[0].isupper() and (last not in _LEADS or alone or bool(_ACRONYM.fullmatch(word)))
 
 
 def _is_known(word: str) -> bool:

@@ -6,7 +6,12 @@ An obligation is a sentence or list item
     in the passive with a time or with who does it ("wordt in 2022 … ingericht", "wordt door de gemeente …"),
     with "we" and a time, or "we" and parties between whom something is agreed,
     about something that takes place at a time ("Het overleg vindt twee keer per jaar plaats"),
+    about something that is due, or done so many times ("Driemaal per jaar vertelt de coach …"),
+    about who gets something at a time; that obliges somebody else ("Bewoners krijgen vooraf een brief"),
     or without a verb, with a time ("Januari: verdeling van de acties").
+
+Of a conditional sentence the main clause counts ("Als …, gaan de gemeenten …", "Haalt een corporatie de norm
+niet, dan legt zij …").
 
 No obligation is what parties may do (kan, mag, wil), what is or was (is, hebben … geborgd, werd), a goal
 ("Doel is …"), an example, and what grows, means or applies by itself.
@@ -43,13 +48,14 @@ _STATES = word_set(
 _RECEIVING = word_set("krijgt krijgen ontvangt ontvangen hoort horen verneemt vernemen")
 _EVENTS = word_set(
     "start starten begint beginnen verschijnt verschijnen volgt volgen komt komen loopt lopen vergadert "
-    "vergaderen vindt vinden opent openen sluit sluiten stopt stoppen houdt houden rapporteert rapporteren evalueert evalueren gaat gaan"
+    "vergaderen vindt vinden opent openen sluit sluiten stopt stoppen houdt "
+    "houden rapporteert rapporteren evalueert evalueren gaat gaan"
 )
 _RESULT = re.compile(
     r"\b(?:klaar|gereed|beschikbaar|operationeel|bekend|afgerond|vastgesteld|opgeleverd|"
     r"\w*ge[a-zë]{3,}(?:d|t|en)|(?:be|ver|ont|her)[a-z]{3,}(?:d|t))\b"
 )
-_RESULT_IS_THERE = re.compile(r"\b(?:ligt|liggen|staat|staan) er\b")
+_LYING = frozenset({"ligt", "liggen", "staat", "staan"})
 _FREE = MODALS_OF_FREEDOM | PAST_VERBS
 _BEING = frozenset({"is", "zijn", "heeft", "hebben"})
 _AUXILIARIES = word_set("zal zullen moet moeten dient dienen gaat gaan hoort horen")
@@ -71,7 +77,7 @@ def find_obligations(markdown: str, year: int | None) -> list[DraftObligation]:
 
 def scan(markdown: str, year: int | None, names: Sequence[str] = ()) -> Scan:
     """As `find_obligations`; `names` are proper names of parties that may occur in the text."""
-    parties = tuple(named(names))
+    parties = named(tuple(names))
     lines = [_scan_line(line, year, parties) for line in markdown.split("\n") if line]
     not_understood = dict.fromkeys(words for line in lines for words in line.not_understood)
     return Scan(tuple(one for line in lines for one in line.obligations), tuple(not_understood))
@@ -98,6 +104,9 @@ class _Reader:
 
     def _sentence(self, text: str) -> Iterator[DraftObligation]:
         """A sentence, and what stands in brackets in it if that obliges by itself."""
+        if "(" not in text:
+            yield from self._outer(text, text)
+            return
         asides: list[DraftObligation] = []
 
         def without(aside: re.Match[str]) -> str:
@@ -164,16 +173,25 @@ def _obliged(clause: Clause, times: Sequence[Found]) -> tuple[str, ...] | None:
     if clause.verb is None or (clause.words[0] in PLURAL_VERBS and not clause.main_clause):
         return _without_verb(clause, exact)
     verb = clause.words[clause.verb]
-    if verb in _FREE:
+    if verb in _FREE or (verb in _BEING | _RECEIVING and not exact):
         return None
+    return _by_verb(clause, verb, clause.words[clause.verb :], times)
+
+
+def _by_verb(
+    clause: Clause, verb: str, rest: Sequence[str], times: Sequence[Found]
+) -> tuple[str, ...] | None:
+    """As `_obliged`; `rest` are the words from the verb on."""
     if verb in _BEING:
-        return _result(clause, verb) if exact else None
-    if verb in {"wordt", "worden"} or (verb in _AUXILIARIES and "worden" in clause.words[clause.verb :]):
+        takes_place = rest[1:2] == ["er"] and any(map(_is_promise, times))
+        return () if takes_place else _result(clause, verb)
+    if verb in _RECEIVING:
+        return ()
+    if verb in {"wordt", "worden"} or (verb in _AUXILIARIES and "worden" in rest):
         return _passive(clause, bool(times))
     if verb in _STATES and not any(map(_is_deadline, times)):
-        return () if exact and _RESULT_IS_THERE.search(clause.text) else None
-    if verb in _RECEIVING:
-        return () if exact else None
+        is_there = verb in _LYING and rest[1:2] == ["er"] and any(not one.weak for one in times)
+        return () if is_there else None
     return _active(clause, verb, times)
 
 
@@ -221,7 +239,7 @@ def _is_deadline(time: Found) -> bool:
 
 
 def _is_promise(time: Found) -> bool:
-    """A deadline, a term or a number of times binds whoever does it; a year may only tell what will happen."""
+    """A deadline, a term or a number of times binds whoever it is; a year may only tell what will happen."""
     if isinstance(time.when, Times):
         return not time.weak and time.when.count is not None and time.when != Times(1, Per.YEAR)
     return isinstance(time.when, Relative) or _is_deadline(time)

@@ -69,7 +69,9 @@ def _may_run(part: Part) -> bool:
 
 
 def _says_only(text: str, own: set[str]) -> bool:
-    return bool(words_of(text)) and words_of(text) <= own
+    """Whether a heading repeats the title; "Wonen" may do so by chance, "Prestatieafspraken" may not."""
+    said = words_of(text)
+    return said <= own and not said.isdisjoint(_GENERAL)
 
 
 def _comes_back_on_pages(name: str, found: Sequence[int], blocks: Sequence[Block], running: set[str]) -> bool:

@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from jaarschijf.reading.refusal import ReadingError
 
-
 _DEADLINE = re.compile(r"(?:uiterlijk|niet later dan|v(?:oo|óó)r|tot|t/m)(?!\w)", re.IGNORECASE)
 
 

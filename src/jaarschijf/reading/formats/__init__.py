@@ -51,7 +51,8 @@ def _archive(data: bytes) -> Document:
 def _text(text: str, suffix: str, notes: list[str]) -> Document:
     lines = text.split("\n")
     if looks_like_webpage(text, suffix):
-        return Document(read_webpage(text), lines, notes)
+        blocks, asides = read_webpage(text)
+        return Document(blocks, lines, [*notes, *asides])
     check_text(text)
     if not _EXPORT_ROW.search(text) and looks_delimited(lines, suffix):
         return Document(read_delimited(text), lines, notes)

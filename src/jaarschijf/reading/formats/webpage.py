@@ -17,6 +17,8 @@ _START = re.compile(
 )
 _ANYWHERE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _MOST_TAGS = 400_000
+_FURNITURE = frozenset({"footer", "nav"})
+_CONTENT = frozenset({"main", "table", "h1", "h2"})
 
 
 def looks_like_webpage(text: str, suffix: str) -> bool:
@@ -26,8 +28,11 @@ def looks_like_webpage(text: str, suffix: str) -> bool:
     return bool(_START.match(text)) or bool(_ANYWHERE.search(text[:2000]))
 
 
-def read_webpage(text: str) -> list[Block]:
-    """The blocks of a page. Raises ReadingError for what is more markup than text."""
+def read_webpage(text: str) -> tuple[list[Block], list[str]]:
+    """The blocks of a page, and notes on its menus and footers.
+
+    Raises ReadingError for what is more markup than text.
+    """
     if text.count("<") > _MOST_TAGS:
         raise ReadingError(
             f"De pagina heeft meer dan {_MOST_TAGS} HTML-tekens. Sla het document op als gewone tekst.",
@@ -40,7 +45,9 @@ def read_webpage(text: str) -> list[Block]:
         if token.kind == "text":
             words.append(token.value)
     check_text("".join(words))
-    return _with_headings(page.finish())
+    blocks = page.finish()
+    aside = " · ".join(part.text for part in page.asides)
+    return blocks, [f"Deze tekst is van de pagina, niet van het document: {aside}"] if aside else []
 
 
 class _Page:
@@ -48,8 +55,10 @@ class _Page:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
+        self.asides: list[Part] = []
         self._flow = Flow()
         self._tables = 0
+        self._deep = 0
         self._cells: list[Cell] = []
         self._in_cell = False
         self._row_line = 0
@@ -59,6 +68,12 @@ class _Page:
         if token.kind == "text":
             if not self._in_title:
                 self._flow.take(token)
+        elif token.value in _FURNITURE and not self._tables:
+            self._furniture(token)
+        elif self._deep and token.kind == "start" and token.value in _CONTENT:
+            self._settle()
+            self._deep = 0
+            self.take(token)
         elif token.value == "title":
             self._in_title = token.kind == "start"
         elif token.value == "table":
@@ -70,14 +85,23 @@ class _Page:
 
     def finish(self) -> list[Block]:
         self._end_row()
-        return self.blocks
+        return _with_headings(self.blocks)
+
+    def _furniture(self, token: Token) -> None:
+        """Menus and footers end where they are closed, or where a chapter or table begins."""
+        self._settle()
+        self._deep = max(0, self._deep + (1 if token.kind == "start" else -1))
+
+    def _settle(self) -> None:
+        """Puts what was gathered where it belongs."""
+        (self.asides if self._deep else self.blocks).extend(self._parts())
 
     def _table(self, token: Token) -> None:
         if token.kind == "start":
             self._tables += 1
             self._flow.flush()
             if self._tables == 1:
-                self.blocks.extend(self._parts())
+                self._settle()
         elif self._tables:
             self._tables -= 1
             if not self._tables:
@@ -94,11 +118,10 @@ class _Page:
 
     def _end_cell(self) -> None:
         """Closes the open cell; what stands in a table outside its cells is running text."""
-        parts = self._parts()
         if self._in_cell:
-            self._cells.append(Cell(parts))
+            self._cells.append(Cell(self._parts()))
         else:
-            self.blocks.extend(parts)
+            self._settle()
         self._in_cell = False
 
     def _end_row(self) -> None:

@@ -35,6 +35,10 @@ def _agreement(name: str, title: str) -> DraftAgreement:
         ("layout.html", "Lage Landen", 2026, "Samen aan zet in de Lage Landen"),
         ("wrapped.txt", "Bergrijk", 2026, "Wonen doen we samen in regio Bergrijk"),
         ("repeated.txt", "Parkrijk", 2022, "Samen aan de slag in Parkrijk"),
+        ("heideland.txt", "Noorderheide", 2024, "Samen aan de slag in de Noorderheide"),
+        ("sluiskust.txt", "Sluiskust-Oost", 2025, "Samen thuis in Sluiskust-Oost"),
+        ("randmeer.txt", "Randmeer", 2023, "Samen bouwen aan regio Randmeer"),
+        ("esland.txt", "Kop van Esland", 2023, "Samen aan de slag in de Kop van Esland"),
     ],
 )
 def test_the_front_is_read(name: str, region: str, year: int, motto: str) -> None:
@@ -54,6 +58,16 @@ def test_the_front_is_read(name: str, region: str, year: int, motto: str) -> Non
         ("layout.html", {"Betaalbaarheid": 3}),
         ("wrapped.txt", {"Thuis voor iedereen": 4}),
         ("repeated.txt", {"Wonen": 2, "Zorg": 2}),
+        (
+            "heideland.txt",
+            {
+                "Duurzaam en comfortabel wonen": 4,
+                "Leefbaarheid en veiligheid in wijken en kernen van de Noorderheide": 2,
+            },
+        ),
+        ("sluiskust.txt", {"Beschikbaarheid": 4}),
+        ("randmeer.txt", {"Zonder thema": 1, "Maatwerk en urgentie": 3}),
+        ("esland.txt", {"Samen werken aan leefbare kernen": 5, "Informatievoorziening & monitoring": 4}),
     ],
 )
 def test_themes_have_their_agreements(name: str, themes: dict[str, int]) -> None:
@@ -75,6 +89,44 @@ def test_themes_have_their_agreements(name: str, themes: dict[str, int]) -> None
         ("layout.html", ["Huurgewenning", "Woonlastenfonds", "Schuldhulp"]),
         ("wrapped.txt", ["Uitstroom opvang", "Weer thuis, 2e fase", "Pilot Skaeve Huse (Oost)"]),
         ("repeated.txt", ["Woningruil", "Starters", "Het nieuwe zorgloket", "WMO: kortere wachttijd"]),
+        (
+            "heideland.txt",
+            [
+                "Isolatieprogramma E, F en G-labels",
+                "Warmtenetten: wie doet wat?",
+                "Zonnepanelen op daken (fase 2)",
+                "Pilot “Energiefixers” 2024",
+                "Aanpak woonoverlast en woonfraude",
+            ],
+        ),
+        (
+            "sluiskust.txt",
+            [
+                "Woningbouwprogrammering Sluiskust-Oost",
+                "Middenhuur en Wet betaalbare huur",
+                "Doorstroming senioren",
+            ],
+        ),
+        (
+            "randmeer.txt",
+            [
+                "Urgentieverordening 2023 [concept]",
+                "Uitstroom MO/BW en jeugdzorg+",
+                "Vergunninghouders: taakstelling halen",
+            ],
+        ),
+        (
+            "esland.txt",
+            [
+                "Dorpshuizen en MFA's",
+                "Krimp in Zuidoost: sloop en nieuwbouw",
+                "Visie 'Esland woont' actualiseren",
+                "Jongerenhuisvesting",
+                "Leegstandsbeheer",
+                "Monitor Wonen Esland",
+                "Woonzorgmonitor",
+            ],
+        ),
     ],
 )
 def test_titles_are_found(name: str, titles: list[str]) -> None:
@@ -92,6 +144,9 @@ def test_titles_are_found(name: str, titles: list[str]) -> None:
         ("page.html", "Monitor", Standing.DONE),
         ("piped.md", "Energietoeslag", Standing.UNDER_WAY),
         ("layout.html", "Huurgewenning", Standing.STALLED),
+        ("heideland.txt", "Warmtenetten: wie doet wat?", Standing.DONE),
+        ("sluiskust.txt", "Doorstroming senioren", Standing.STALLED),
+        ("esland.txt", "Visie 'Esland woont' actualiseren", Standing.STALLED),
     ],
 )
 def test_filled_status_cells_are_read(name: str, title: str, standing: Standing) -> None:
@@ -114,6 +169,18 @@ def test_filled_status_cells_are_read(name: str, title: str, standing: Standing)
         ("plain.txt", "Vroeg erop af", ["Gemeente Venendal", "Gemeente Hoogveen", "Stichting Thuis & Co"]),
         ("page.html", "Zorgwoningen", ["Corporaties", "Zorgaanbieders"]),
         ("wrapped.txt", "Uitstroom opvang", ["Gemeenten", "Corporaties", "Zorgaanbieders"]),
+        ("heideland.txt", "Zonnepanelen op daken (fase 2)", ["Woonvrienden Heideland"]),
+        (
+            "heideland.txt",
+            "Warmtenetten: wie doet wat?",
+            ["Gemeenten", "Corporaties", "HV Heideland", "Netbeheerder"],
+        ),
+        (
+            "randmeer.txt",
+            "Uitstroom MO/BW en jeugdzorg+",
+            ["Corporaties", "RIBW Randmeer", "Stichting Vlierwende"],
+        ),
+        ("esland.txt", "Dorpshuizen en MFA's", ["Gemeenten", "Hunzehuis"]),
     ],
 )
 def test_responsible_cells_are_split(name: str, title: str, names: list[str]) -> None:
@@ -171,6 +238,31 @@ def test_a_recurring_obligation_is_found_in_html() -> None:
     assert isinstance(obligation.when, Times)
 
 
+@pytest.mark.parametrize(
+    ("name", "title", "whos"),
+    [
+        ("heideland.txt", "Zonnepanelen op daken (fase 2)", [["Woonvrienden Heideland"], []]),
+        ("heideland.txt", "Pilot “Energiefixers” 2024", [["gemeente Essendonk", "Stichting Vlierhof"]]),
+        ("sluiskust.txt", "Doorstroming senioren", [["WonenVoort"], ["WonenVoort", "Zorggroep Kreekrand"]]),
+        (
+            "randmeer.txt",
+            "Vergunninghouders: taakstelling halen",
+            [["corporaties"], ["gemeenten"], ["partijen"]],
+        ),
+        ("esland.txt", "Dorpshuizen en MFA's", [["gemeenten", "Hunzehuis"]]),
+        ("esland.txt", "Monitor Wonen Esland", [["Hunzehuis", "Drostwonen", "Eshuis"], ["provincie"]]),
+    ],
+)
+def test_parties_with_names_of_their_own_are_obliged(name: str, title: str, whos: list[list[str]]) -> None:
+    assert [list(one.who) for one in _agreement(name, title).obligations] == whos
+
+
+def test_a_theme_that_continues_on_each_page_is_no_running_line() -> None:
+    messages = [warning.message for warning in _draft("sluiskust.txt").warnings]
+    assert sum("‘Vervolg afspraken beschikbaarheid’ is gelezen als vervolg" in one for one in messages) == 2
+    assert sum("is van de bladzijde" in one for one in messages) == 1
+
+
 def test_project_tables_are_read_and_totals_left_out() -> None:
     assert [(one.location, one.dwellings) for one in _draft("page.html").projects] == [
         ("De Dijk", 24),
@@ -190,35 +282,3 @@ def test_every_sentence_of_a_text_stands_in_its_obligations_or_nowhere_else(name
         assert all(obligation.text in agreement.text for obligation in agreement.obligations)
         if agreement.title_derived and agreement.text:
             assert words(agreement.title) <= words(agreement.text)
-
-
-def _themes(text: str) -> list[str]:
-    return [theme.title for theme in read(text.encode(), "a.txt").themes]
-
-
-_ROW = "AFSPRAAK\tHuurprijs De corporaties matigen de huur.\tCorporaties\t\n"
-
-
-@pytest.mark.parametrize(
-    ("heading", "themes"),
-    [
-        ("Vervolg afspraken wonen, zorg", ["Wonen", "Wonen met zorg"]),
-        ("Vervolg", ["Wonen", "Wonen met zorg"]),
-        ("Wonen (vervolg)", ["Wonen", "Wonen met zorg"]),
-        ("Afspraken wonen met zorg", ["Wonen", "Wonen met zorg"]),
-        ("Monitoring", ["Wonen", "Wonen met zorg", "Monitoring"]),
-        ("Partijen aan zet", ["Wonen", "Wonen met zorg", "Partijen aan zet"]),
-        ("Bijlage 1: begrippen", ["Wonen", "Wonen met zorg", "Bijlage 1: begrippen"]),
-        ("Thema 3 – Veilig & prettig wonen 2.0", ["Wonen", "Wonen met zorg", "Veilig & prettig wonen 2.0"]),
-    ],
-)
-def test_a_heading_before_agreements_continues_a_theme_or_is_one(heading: str, themes: list[str]) -> None:
-    text = f"Jaarschijf 2026\n\nWonen\n\n{_ROW}\nWonen met zorg\n\n{_ROW}\n{heading}\n\n{_ROW}"
-    assert _themes(text) == themes
-
-
-def test_a_running_header_that_the_title_does_not_know_is_no_theme() -> None:
-    pages = "".join(
-        f"{theme}\n\nOnze streek beweegt | {page}\n\n{_ROW}\n" for page, theme in enumerate("AB", 3)
-    )
-    assert _themes(f"Jaarschijf 2026\n\n{pages}") == ["A", "B"]

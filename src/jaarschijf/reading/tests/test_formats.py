@@ -79,6 +79,30 @@ def test_unknown_columns_empty_rows_and_titles_above_the_head_do_no_harm() -> No
     assert any("Architect" in one.message and "Bureau X" in one.message for one in draft.warnings)
 
 
+def test_a_list_of_projects_has_no_year_of_its_own() -> None:
+    draft = _csv([*_HEAD, "Ondertekening"], [*_ROW, "12-05-2025"])
+    assert draft.year is None
+    assert len(draft.projects) == 1
+
+
+_PAGE = (
+    "<nav><ul><li>Thuis<li>Zoeken</ul></nav><h1>Jaarschijf 2026</h1>%s<h2>Wonen</h2><h3>Afspraak 1 Huur</h3>"
+    "<p>De corporaties matigen de huur.</p><footer><p>Vastgesteld in Waterdam</p></footer>"
+)
+
+
+def test_menus_and_footers_of_a_page_are_told_and_belong_to_nothing() -> None:
+    draft = read((_PAGE % "").encode(), "a.html")
+    (agreement,) = draft.agreements
+    assert agreement.text == "De corporaties matigen de huur."
+    messages = " ".join(warning.message for warning in draft.warnings)
+    assert all(word in messages for word in ("Thuis", "Zoeken", "Vastgesteld in Waterdam"))
+
+
+def test_a_footer_that_nobody_closes_ends_at_the_next_heading() -> None:
+    assert len(read((_PAGE % "<footer><p>Onderaan").encode(), "a.html").agreements) == 1
+
+
 def test_a_workbook_of_several_sheets_is_read() -> None:
     data = _workbook(
         [["Projecten 2026"], [], list(_HEAD), [_ROW[0], 12.0, 577.91, "groen", None, True]],

@@ -32,6 +32,13 @@ _WHO = {
     "Uiterlijk 1 juli hebben de gemeenten een plan vastgesteld.": ["gemeenten"],
     "Corporaties: aanleveren van cijfers": ["corporaties"],
     "De werkgroep Wonen en Zorg bereidt het overleg voor.": ["werkgroep Wonen en Zorg"],
+    "Haalt een corporatie de norm niet, dan legt zij uit hoe dat komt.": ["corporatie"],
+    "Halen gemeenten de norm niet, leggen zij dat uit.": ["gemeenten"],
+    "In mei spreekt de werkgroep De Haven af.": ["werkgroep De Haven"],
+    "Werkgroep De leden overleggen.": ["werkgroep"],
+    "In Q2 organiseren GGD Waterdam en de gemeenten een cursus.": ["GGD Waterdam", "gemeenten"],
+    "Rond de zomer spreken corporaties en huurders elkaar.": ["corporaties", "huurders"],
+    "Per kwartaal: corporaties leveren cijfers aan.": ["corporaties"],
 }
 _NOBODY_NAMED = (
     "In 2026 wordt een zorgoverleg ingericht.",
@@ -41,6 +48,16 @@ _NOBODY_NAMED = (
     "Uiterlijk 1 juli 2026 is het plan klaar.",
     "Onderzoeken van de vraag in Q3.",
     "Zij informeren de huurdersorganisaties uiterlijk 1 maart.",
+    "Uiterlijk 30 juni 2026 ligt er een voorstel voor de verdeling.",
+    "Halverwege 2026 ligt er een plan.",
+    "Twee keer per jaar is er een bijeenkomst.",
+    "Driemaal per jaar vertelt de coach wat hij tegenkomt.",
+    "Bewoners krijgen 3 weken voor de start een brief.",
+    "Bewoners horen het vier weken voor de start.",
+    "Huurders met een inkomen tot de norm krijgen per 1 juli huurverlaging.",
+    "- Januari of februari: taken verdelen en data prikken;",
+    "Gesprek over de nieuwe wet, in mei 2026: wat vragen deze regels?",
+    "Staat een project stil, dan maken zij 2 weken voor de stuurgroep een voorstel.",
 )
 _NO_OBLIGATION = (
     "Dit kan leiden tot nieuwe afspraken.",
@@ -58,6 +75,11 @@ _NO_OBLIGATION = (
     "Door middel van het jaarlijkse onderzoek.",
     "De monitor informeert de corporaties.",
     "Daarbij wordt rekening gehouden met:",
+    "In 2026 ligt de nadruk op de wijken.",
+    "De corporaties krijgen meer vragen.",
+    "In 2026 is er een tekort aan woningen.",
+    "Jaarlijks vragen veertig jongeren om hulp.",
+    "Haalt een project de norm niet, dan legt het dat uit.",
 )
 
 
@@ -97,6 +119,25 @@ def test_a_sentence_in_brackets_counts_by_itself() -> None:
 def test_parts_with_times_of_their_own_are_parted_at_the_semicolon() -> None:
     found = find_obligations("- 3 maal per jaar bijeenkomst; steeds 2 weken voor de stuurgroep", 2026)
     assert [one.when for one in found] == [Times(3, Per.YEAR), Relative(-14, "stuurgroep", 3, Per.YEAR)]
+
+
+def test_a_sign_at_the_end_parts_nothing() -> None:
+    text = "- 4 maal per jaar komt de hele werkgroep bijeen; telkens 2 weken voor elke stuurgroep;"
+    found = find_obligations(text, 2026)
+    assert [one.when for one in found] == [Times(4, Per.YEAR), Relative(-14, "stuurgroep", 4, Per.YEAR)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "who"),
+    [
+        ("Stichting Thuishof", "Thuishof levert in mei een plan.", "Thuishof"),
+        ("Sociaal team", "Het sociaal team reageert in mei.", "sociaal team"),
+        ("Zonnehof Maanhof", "Maanhof bouwt in mei twaalf woningen.", "Maanhof"),
+        ("Alle partijen", "Alle partijen komen in mei bijeen.", "alle partijen"),
+    ],
+)
+def test_a_party_is_known_by_the_name_that_sentences_use(name: str, text: str, who: str) -> None:
+    assert [one.who for one in scan(text, 2026, [name]).obligations] == [(who,)]
 
 
 def test_two_moments_give_two_obligations() -> None:

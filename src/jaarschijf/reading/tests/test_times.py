@@ -10,6 +10,7 @@ from jaarschijf.reading import Per, Period, Relative, Times, When, parse_when
 from jaarschijf.reading.times import combine, find_times
 
 _SPANS = {
+    "halverwege 2026": ("2026-06-01", "2026-07-31"),
     "in Q2": ("2026-04-01", "2026-06-30"),
     "tweede kwartaal": ("2026-04-01", "2026-06-30"),
     "het 2e kwartaal van 2027": ("2027-04-01", "2027-06-30"),
@@ -180,6 +181,44 @@ def test_the_narrowest_of_two_periods_is_kept() -> None:
 
 def test_the_past_is_left_out() -> None:
     assert combine(list(find_times("zoals in 2021", 2026)), 2026) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("6 weken na plaatsing gebeld", "plaatsing"),
+        ("2 weken voor het bestuurlijk overleg", "bestuurlijk overleg"),
+        ("2 weken na elke stuurgroep Wonen en Zorg", "stuurgroep Wonen en Zorg"),
+        ("3 maanden na vaststelling van het kader", "vaststelling van het kader"),
+        ("8 weken voor start bouw de namen", "start bouw"),
+    ],
+)
+def test_an_event_ends_where_the_sentence_goes_on(text: str, anchor: str) -> None:
+    when = parse_when(text, 2026)
+    assert isinstance(when, Relative)
+    assert when.anchor == anchor
+
+
+@pytest.mark.parametrize(
+    ("text", "is_deadline"),
+    [
+        ("uiterlijk 1 juli", True),
+        ("Vóór 1 juli", True),
+        ("voor eind 2026", True),
+        ("niet later dan mei", True),
+        ("tot en met mei", True),
+        ("t/m mei", True),
+        ("tot 1 juli", True),
+        ("voorjaar 2026", False),
+        ("vanaf 1 mei tot en met 1 juni", False),
+        ("in Q2", False),
+        ("per 1 juli", False),
+    ],
+)
+def test_a_deadline_says_so(text: str, is_deadline: bool) -> None:
+    when = parse_when(text, 2026)
+    assert isinstance(when, Period)
+    assert when.is_deadline is is_deadline
 
 
 def test_a_place_is_that_in_the_text() -> None:

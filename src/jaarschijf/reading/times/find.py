@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from jaarschijf.reading.times.frequencies import can_be_frequency, read_frequency
 from jaarschijf.reading.times.periods import read_period
@@ -24,8 +24,7 @@ _RULES: tuple[tuple[Callable[[str], bool], Reader], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An expression of time: its meaning, or None if it was not understood; its words and its place.
 
     `weak` is an adjective ("jaarlijkse"): it tells of a thing rather than of when something is done.
@@ -46,8 +45,8 @@ def find_times(text: str, year: int | None) -> Iterator[Found]:
         if at < done:
             continue
         if result := _read(words, at, year):
-            place = words.spans[at][0], words.spans[result.after - 1][1]
-            yield Found(result.when, words.quote(at, result.after), *place, result.weak)
+            start, end = words.span(at, result.after)
+            yield Found(result.when, text[start:end], start, end, result.weak)
             done = result.after
 
 
@@ -68,6 +67,7 @@ def _beginnings(lower: Sequence[str]) -> list[int]:
     return places[::-1]
 
 
+@lru_cache(maxsize=20_000)
 def _is_core(word: str) -> bool:
     """A word of time, a year, a whole date, or "q2"; other numbers only count near one of these."""
     if word in CORES:
@@ -79,11 +79,7 @@ def _is_core(word: str) -> bool:
 
 def mentions_time(words: Sequence[str]) -> bool:
     """Whether any of these words, in small letters, is one of time; a quick look before the grammar."""
-    return not CORES.isdisjoint(words) or any(map(_is_core, filter(_ends_in_digit, words)))
-
-
-def _ends_in_digit(word: str) -> bool:
-    return word[-1:].isdigit()
+    return any(map(_is_core, words))
 
 
 def _read(words: Words, at: int, year: int | None) -> Result | None:

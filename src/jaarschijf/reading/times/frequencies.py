@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jaarschijf.reading.times.result import Result
-from jaarschijf.reading.times.words import EACH, SOME, TIMES, Words, number
+from jaarschijf.reading.times.words import EACH, NUMERALS, SOME, TIMES, Words, number
 from jaarschijf.reading.when import Per, Times
 from jaarschijf.reading.wordlists import word_set
 
@@ -17,9 +17,9 @@ _ADVERBS = {
 }
 _OFTEN = word_set("herhaaldelijk periodiek regelmatig geregeld herhaaldelijke periodieke regelmatige")
 _OFTEN_PHRASES = ("met regelmaat", "van tijd tot tijd", "met enige regelmaat")
-_FUSED = {f"{name}{times}": count for name, count in
-          zip(("een", "één", "eén", "twee", "drie", "vier", "vijf", "zes"), (1, 1, 1, 2, 3, 4, 5, 6), strict=True)
-          for times in ("maal", "keer")} | {"eens": 1}  # fmt: skip
+_FUSED = {
+    f"{name}{times}": count for name, count in NUMERALS.items() if count <= 6 for times in ("maal", "keer")
+} | {"eens": 1}
 _LEAST = word_set("minimaal minstens tenminste maximaal")
 _UNITS = {
     "jaar": (1, Per.YEAR),

@@ -18,6 +18,8 @@ _ALL_YEAR = (
 _WITHIN = ("in", "gedurende", "tijdens", "op", "per", "rond", "omstreeks", "over", "heel", "binnen")
 _INCLUSIVE = ("tot en met", "t/m", "-", "–")
 _NEIGHBOURS = ("en / of", "of", "en", "/", ",")
+_RANGE_SIGNS = frozenset(sign.split()[0] for sign in _INCLUSIVE)
+_NEIGHBOUR_SIGNS = frozenset(sign.split()[0] for sign in _NEIGHBOURS)
 _LONG = word_set("year quarter half week school")
 _LONGEST_LIST = 12
 
@@ -96,6 +98,8 @@ def _from(words: Words, at: int, year: int | None) -> Result | None:
 
 def _range_end(words: Words, at: int, year: int | None) -> tuple[Point, bool] | None:
     """The point after "tot en met" (True: it belongs to the range) or "tot" (False)."""
+    if words[at] not in _RANGE_SIGNS:
+        return None
     for sign in (*_INCLUSIVE, "tot"):
         if (after := words.follows(at, sign)) and (point := read_point(words, after, year)):
             return point, sign != "tot"
@@ -170,7 +174,7 @@ def _neighbours(words: Words, at: int, first: Point, year: int | None) -> Result
 
 
 def _next_of_kind(words: Words, point: Point, year: int | None) -> tuple[str, Point | None]:
-    for sign in _NEIGHBOURS:
+    for sign in _NEIGHBOURS if words[point.after] in _NEIGHBOUR_SIGNS else ():
         if after := words.follows(point.after, sign):
             following = read_point(words, words.skip(after, *_WITHIN), year)
             if following and following.kind == point.kind and point.kind != "day":

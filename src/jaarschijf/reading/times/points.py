@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from jaarschijf.reading.times.words import MONTHS, ORDINALS, SHORT_MONTHS, Words, number, ordinal, year_number
 from jaarschijf.reading.wordlists import word_set
@@ -28,8 +29,7 @@ _STARTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """From `start` up to and including `end`."""
 
     start: date
@@ -41,8 +41,7 @@ _BEFORE_YEAR = word_set("van in het kalenderjaar jaar dit volgend")
 Make = Callable[[int], Span]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """What the document names: its kind, the year if it names one, and the place after it.
 
     `make` gives the span in a year and raises ValueError for a day that does not exist.
@@ -62,8 +61,12 @@ class Point:
 
 def months(first: int, count: int) -> Make:
     """`count` whole months from month `first`."""
-    last = first + count - 1
-    return lambda year: Span(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
+    return lambda year: _months(year, first, first + count - 1)
+
+
+@lru_cache(maxsize=1_000)
+def _months(year: int, first: int, last: int) -> Span:
+    return Span(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
 
 
 def can_start_point(word: str) -> bool:
@@ -124,7 +127,7 @@ def _edge_of(edge: str, kind: str, span: Span) -> Span:
 
 
 def _half(words: Words, at: int, year: int | None) -> Point | None:
-    if re.fullmatch("h[12]", words[at]):
+    if words[at] in {"h1", "h2"}:
         return _with_year("half", _half_year(int(words[at][1])), words, at + 1, year)
     which = {1: 1, 2: 2, -1: 2}.get(ordinal(words[at]) or 0)
     after = (

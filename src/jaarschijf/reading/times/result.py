@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jaarschijf.reading.when import When
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """`when` is None for words that speak of time but are not understood; `after` is the place after them."""
 
     when: When | None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from jaarschijf.reading.wordlists import word_list, word_set
 
 _WORD = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/]\d{1,2}[-/]\d{4}"  # a whole date
-    r"|t/m|[qh][1-4]\b|\d+(?:ste|de|e|x|×)?(?![^\W\d_])|\d+|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]",
+    r"(?=\d)(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/]\d{1,2}[-/]\d{4}"  # a whole date
+    r"|\d+(?:ste|de|e|x|×)?(?![^\W\d_])|\d+)|t/m|[qh][1-4]\b|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]",
     re.IGNORECASE,
 )
 _MONTHS = (
@@ -42,9 +42,9 @@ CORES = MONTHS.keys() | SHORT_MONTHS.keys() | word_set(
 )  # fmt: skip
 LEADS = NUMERALS.keys() | ORDINALS.keys() | SOME | EACH | word_set(
     "uiterlijk voor vanaf met ingaande tot t/m tussen van na in gedurende tijdens op per rond omstreeks "
-    "over heel binnen begin medio halverwege half midden eind einde om eens eenmaal éénmaal tweemaal driemaal "
-    "viermaal vijfmaal zesmaal eenkeer tweekeer driekeer minimaal minstens tenminste maximaal ten steeds "
-    "niet het dit volgend zo te de komend komende"
+    "over heel binnen begin medio halverwege half midden eind einde om eens eenmaal éénmaal eénmaal "
+    "tweemaal driemaal viermaal vijfmaal zesmaal eenkeer tweekeer driekeer minimaal minstens tenminste "
+    "maximaal ten steeds niet het dit volgend zo te de komend komende"
 )  # fmt: skip
 
 
@@ -66,16 +66,16 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lower = [word.lower() for word in _WORD.findall(text)]
+        self._matches = list(_WORD.finditer(text))
+        self.lower = [match[0].lower() for match in self._matches]
         self._length = len(self.lower)
         if "ó" in text.lower():
             self.lower = [word.replace("vóór", "voor") for word in self.lower]
         self.lower += _PADDING
 
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """Where each word stands in the text."""
-        return [match.span() for match in _WORD.finditer(self.text)]
+    def span(self, first: int, beyond: int) -> tuple[int, int]:
+        """Where the words from `first` up to `beyond` stand in the text."""
+        return self._matches[first].start(), self._matches[beyond - 1].end()
 
     def __len__(self) -> int:
         return self._length
@@ -104,7 +104,8 @@ class Words:
 
     def quote(self, first: int, beyond: int) -> str:
         """The literal text from word `first` up to word `beyond`."""
-        return self.text[self.spans[first][0] : self.spans[beyond - 1][1]]
+        start, end = self.span(first, beyond)
+        return self.text[start:end]
 
 
 def number(word: str) -> int | None:
