@@ -14,8 +14,10 @@ from jaarschijf.importing.flaws import flaws
 from jaarschijf.importing.models import Candidate, CandidateKind, CandidateState, Upload
 from jaarschijf.importing.names import Name, names_of
 from jaarschijf.importing.passages import Passage, passage
+from jaarschijf.importing.reshaping import cuts
 from jaarschijf.importing.rules import Event, can
 from jaarschijf.importing.values import Values
+from jaarschijf.reading import DraftAgreement
 from jaarschijf.register.models import YearPlan
 
 PER_PAGE = 25
@@ -53,8 +55,13 @@ class Card:
 
     @property
     def may_split(self) -> bool:
-        agreement = self.candidate.kind == CandidateKind.AGREEMENT
-        return agreement and can(self.candidate.state, Event.SPLIT)
+        """Whether it is an agreement of more than one sentence."""
+        whole = self.values
+        return (
+            isinstance(whole, DraftAgreement)
+            and bool(cuts(whole.text))
+            and can(self.candidate.state, Event.SPLIT)
+        )
 
 
 def counted(number: int, one: str, more: str) -> str:

@@ -151,7 +151,11 @@ def test_a_split_at_no_place_is_asked_again(coordinator: Client, find: Find, at:
 
 
 def test_one_sentence_cannot_be_split(coordinator: Client, find: Find) -> None:
-    assert "Er is niets om te splitsen" in text(coordinator.get(of(find("Toewijzen"), "split")))
+    row = find("Toewijzen")
+    assert "Er is niets om te splitsen" in text(coordinator.get(of(row, "split")))
+    page = coordinator.get(url("review", row.upload_id)).content.decode()
+    assert of(row, "split") not in page
+    assert of(find("Overzicht"), "split") in page
 
 
 def test_an_agreement_is_merged_with_the_next(coordinator: Client, find: Find) -> None:

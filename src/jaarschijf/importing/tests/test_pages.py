@@ -160,7 +160,8 @@ def test_htmx_swaps_the_card_and_the_counts(coordinator: Client, find: Find) -> 
     answer = coordinator.post(of(row, "accept"), {"revision": 1}, headers={"HX-Request": "true"})
     page = answer.content.decode()
     assert page.count("<article") == 1
-    assert 'hx-swap-oob="true"' in page
+    assert page.count('hx-swap-oob="true"') == 2
+    assert "Te bekijken (" in page
     assert "1 van 5 nagekeken" in text(answer)
     assert "Bekijk opnieuw" in page
 
