@@ -22,7 +22,7 @@ def published(typed: Typed, stage: Stage) -> Stage:
 def test_it_shows_what_changed_asks_and_publishes(typed: Typed, stage: Stage) -> None:
     done = typed("publish", *PLAN, answers="ja\n")
     assert done.code == 0
-    assert "Eerste publicatie, met 3 afspraken en 2 projecten." in done.out
+    assert "Komt in zijn geheel op de site: 3 afspraken en 2 projecten." in done.out
     assert done.out.endswith(f"Dit publiceren? [j/n] Gepubliceerd: {ADDRESS}\n")
     assert Snapshot.objects.live().get().plan == stage.plan
 

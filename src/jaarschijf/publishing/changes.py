@@ -29,8 +29,14 @@ def changes(before: Contents | None, after: Contents) -> list[Change]:
     """The differences, in the order of the new contents; all is new when there was nothing before."""
     if before is None:
         count, projects = len(agreements(after)), len(after["projects"])
-        return [Change(after["title"], f"Eerste publicatie, met {count} afspraken en {projects} projecten.")]
+        return [Change(after["title"], f"Komt in zijn geheel op de site: {told(count, projects)}.")]
     return [found for part in (_plan, _themes, _agreements, _projects) for found in part(before, after)]
+
+
+def told(agreement_count: int, project_count: int) -> str:
+    """1 afspraak en 30 projecten"""
+    first = f"{agreement_count} {'afspraak' if agreement_count == 1 else 'afspraken'}"
+    return f"{first} en {project_count} {'project' if project_count == 1 else 'projecten'}"
 
 
 def agreements(data: Contents) -> dict[str, AgreementContents]:

@@ -32,7 +32,7 @@ def test_the_first_publication_tells_how_much_there_is() -> None:
     data = plan([ONE], projects=(project(),))
 
     assert changes(None, data) == [
-        Change("Jaarschijf 2026", "Eerste publicatie, met 1 afspraken en 1 projecten.")
+        Change("Jaarschijf 2026", "Komt in zijn geheel op de site: 1 afspraak en 1 project.")
     ]
 
 

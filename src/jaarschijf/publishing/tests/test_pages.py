@@ -42,7 +42,7 @@ def test_before_the_first_time_the_page_says_what_to_do(coordinator: Client) -> 
     page = coordinator.get(PAGE).content.decode()
 
     assert "Deze jaarschijf staat niet op de site. Zet hieronder een versie klaar" in page
-    assert "Eerste publicatie, met 3 afspraken en 2 projecten." in page
+    assert "Komt in zijn geheel op de site: 3 afspraken en 2 projecten." in page
 
 
 def test_a_version_is_set_ready_seen_and_approved(coordinator: Client) -> None:
