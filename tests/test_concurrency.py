@@ -12,9 +12,11 @@ from django.db import connection
 from jaarschijf.journal.models import Entry
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.people.access import CommandLine
+from jaarschijf.people.actions import add_group, add_party
 from jaarschijf.publishing.actions import approve_publication, ask_publication
 from jaarschijf.publishing.models import Snapshot
 from jaarschijf.register.actions.agreements import add_agreement, set_standing
+from jaarschijf.register.actions.plans import add_plan
 from jaarschijf.register.actions.take_over import keep_document
 from jaarschijf.register.locking import Conflict
 from jaarschijf.register.models import Agreement
@@ -105,3 +107,23 @@ def test_the_same_file_brought_in_at_once_is_one_document(shared_stage: Stage) -
     region, by = shared_stage.region, shared_stage.cast.coordinator
     at_once(*[lambda: keep_document(by=by, region=region, name="plan.txt", data=b"Jaarschijf")] * 2)
     assert region.documents.count() == 1
+
+
+def test_of_two_who_add_a_party_of_one_name_the_second_is_told(shared_stage: Stage) -> None:
+    region, by = shared_stage.region, shared_stage.cast.coordinator
+    outcomes = at_once(*[lambda: add_party(by=by, region=region, name="Dorpsraad", kind="stakeholder")] * 2)
+    assert [refusal.dutch for refusal in refused(outcomes)] == [
+        "Er is al een partij ‘Dorpsraad’ in deze regio."
+    ]
+
+
+def test_of_two_who_add_a_group_of_one_name_the_second_is_told(shared_stage: Stage) -> None:
+    region, by = shared_stage.region, shared_stage.cast.coordinator
+    outcomes = at_once(*[lambda: add_group(by=by, region=region, name="Dorpen", kind="stakeholder")] * 2)
+    assert [refusal.dutch for refusal in refused(outcomes)] == ["Er is al een groep ‘Dorpen’ in deze regio."]
+
+
+def test_of_two_who_make_a_plan_of_one_year_the_second_is_told(shared_stage: Stage) -> None:
+    region, by = shared_stage.region, shared_stage.cast.coordinator
+    outcomes = at_once(*[lambda: add_plan(by=by, region=region, year=2030)] * 2)
+    assert [refusal.dutch for refusal in refused(outcomes)] == ["Er is al een jaarschijf 2030 in Waterdam."]

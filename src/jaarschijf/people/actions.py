@@ -36,6 +36,11 @@ def add_region(*, by: CommandLine, name: str, motto: str = "") -> Region:
     return region
 
 
+def _wait_for(region: Region) -> None:
+    """Whoever adds to the region meanwhile waits, so that the second is told that a name is taken."""
+    Region.objects.select_for_update().get(pk=region.pk)
+
+
 def _refuse_taken_name(region: Region, name: str, *, but_not: int | None = None) -> None:
     if not name:
         raise Refusal("Vul een naam in.", "Fill in a name.")
@@ -47,6 +52,7 @@ def _refuse_taken_name(region: Region, name: str, *, but_not: int | None = None)
 def add_party(*, by: Actor, region: Region, name: str, kind: str, active_from: date | None = None) -> Party:
     """A new party in the region."""
     require(by, Permission.MANAGE_REGION, region)
+    _wait_for(region)
     name = name.strip()
     _refuse_taken_name(region, name)
     slug = unique_slug(name, region.parties.values_list("slug", flat=True), fallback="partij")
@@ -60,6 +66,7 @@ def add_party(*, by: Actor, region: Region, name: str, kind: str, active_from: d
 def change_party(*, by: Actor, party: Party, name: str, kind: str) -> Party:
     """Another name or kind; the address of the party stays as it is."""
     require(by, Permission.MANAGE_REGION, party.region)
+    _wait_for(party.region)
     party = Party.objects.select_for_update().get(pk=party.pk)
     name = name.strip()
     _refuse_taken_name(party.region, name, but_not=party.pk)
@@ -96,6 +103,7 @@ def add_group(
 ) -> PartyGroup:
     """A name for all parties of a kind, or for the members given."""
     require(by, Permission.MANAGE_REGION, region)
+    _wait_for(region)
     name = name.strip()
     if not name:
         raise Refusal("Geef de groep een naam.", "Give the group a name.")
@@ -113,6 +121,7 @@ def change_group(
 ) -> PartyGroup:
     """Another name, kind or other members."""
     require(by, Permission.MANAGE_REGION, group.region)
+    _wait_for(group.region)
     group = PartyGroup.objects.select_for_update().get(pk=group.pk)
     name = name.strip()
     if not name:
@@ -130,6 +139,7 @@ def change_group(
 def learn_name(*, by: Actor, region: Region, name: str, target: Party | PartyGroup) -> KnownName:
     """Remembers that documents write `name` for this party or group."""
     require(by, Permission.IMPORT, region)
+    _wait_for(region)
     party, group = (target, None) if isinstance(target, Party) else (None, target)
     known, _ = KnownName.objects.update_or_create(
         region=region,
@@ -154,6 +164,7 @@ def invite(
     The new user has no password: the caller sends the mail with which one is chosen.
     """
     require(by, Permission.MANAGE_REGION, region)
+    _wait_for(region)
     if role in {Role.OFFICER, Role.SIGNATORY} and party is None:
         raise Refusal("Een beleidsmedewerker of bestuurder hoort bij een partij. Kies de partij.")
     if party and party.region_id != region.pk:
