@@ -69,8 +69,11 @@ INSTALLED_APPS = [
     "jaarschijf.journal",
     "jaarschijf.people",
     "jaarschijf.register",
+    "jaarschijf.outbox",
     "jaarschijf.importing",
+    "jaarschijf.monitoring",
     "jaarschijf.publishing",
+    "jaarschijf.steering",
     "jaarschijf.public",
     "jaarschijf.desk",
 ]

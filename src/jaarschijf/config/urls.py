@@ -11,6 +11,8 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("werk/<slug:region_slug>/inlezen/", include("jaarschijf.importing.urls")),
     path("werk/<slug:region_slug>/<int:year>/publiceren/", include("jaarschijf.publishing.urls")),
+    path("werk/<slug:region_slug>/", include("jaarschijf.monitoring.urls")),
+    path("werk/<slug:region_slug>/<int:year>/stuurgroep/", include("jaarschijf.steering.urls")),
     path("werk/", include("jaarschijf.desk.urls")),
     path("", include("jaarschijf.public.urls")),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from jaarschijf.desk.editing import DressedForm, RowForm
+from jaarschijf.register.editing import DressedForm, RowForm
 from jaarschijf.register.forms import MARKDOWN_HELP
 from jaarschijf.register.models import Agreement, Obligation, PlanKind, Standing, Theme, YearPlan
 from jaarschijf.register.models.common import NOT_REPORTED

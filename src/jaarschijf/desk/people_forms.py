@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.html import format_html
 
-from jaarschijf.desk.editing import DressedForm
 from jaarschijf.people.access import ROLE_EXPLAINED
 from jaarschijf.people.models import Party, PartyGroup, PartyKind, Region, Role
+from jaarschijf.register.editing import DressedForm
 from jaarschijf.register.forms import DayField
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 
-from jaarschijf.desk.editing import DressedForm, FormSet, RowForm, Stored
 from jaarschijf.register.actions.projects import ProjectValues, values_of
+from jaarschijf.register.editing import DressedForm, FormSet, RowForm, Stored
 from jaarschijf.register.models import Project, Standing
 from jaarschijf.register.models.common import NOT_REPORTED
 

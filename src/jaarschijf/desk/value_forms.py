@@ -8,9 +8,9 @@ from typing import Any
 
 from django import forms
 
-from jaarschijf.desk.editing import DressedForm
 from jaarschijf.desk.limits import Cell, shown
 from jaarschijf.desk.words import Word, code_choices
+from jaarschijf.register.editing import DressedForm
 from jaarschijf.register.models.value import ValueList
 
 UNKNOWN = ("", "weet ik nog niet")

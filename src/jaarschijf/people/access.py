@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.utils.timezone import localdate
 
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.people.models import Membership, Region, Role, User
@@ -17,6 +19,7 @@ class Permission(StrEnum):
     VIEW = "view"
     EDIT_PLAN = "edit_plan"
     EDIT_OWN_PROJECTS = "edit_own_projects"
+    REPORT = "report"
     SET_STANDING = "set_standing"
     IMPORT = "import"
     PUBLISH = "publish"
@@ -25,14 +28,14 @@ class Permission(StrEnum):
 
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(Permission),
-    Role.OFFICER: frozenset({Permission.VIEW, Permission.EDIT_OWN_PROJECTS}),
+    Role.OFFICER: frozenset({Permission.VIEW, Permission.EDIT_OWN_PROJECTS, Permission.REPORT}),
     Role.SIGNATORY: frozenset({Permission.VIEW}),
     Role.READER: frozenset({Permission.VIEW}),
 }
 
 ROLE_EXPLAINED: dict[str, str] = {
-    Role.COORDINATOR: "Houdt de jaarschijf bij: leest in, past teksten aan, zet de stand en publiceert.",
-    Role.OFFICER: "Leest alles en werkt de projecten van de eigen partij bij.",
+    Role.COORDINATOR: "Houdt de jaarschijf bij: leest in, past aan, vraagt uit, toetst en publiceert.",
+    Role.OFFICER: "Leest alles, meldt de voortgang van de eigen partij en werkt haar projecten bij.",
     Role.SIGNATORY: "Leest alles. Tekent straks namens de eigen partij.",
     Role.READER: "Leest alles, verandert niets.",
 }
@@ -60,28 +63,44 @@ class Access:
     region: Region
     permissions: frozenset[Permission]
     party_ids: frozenset[int]
+    inherited_ids: frozenset[int] = frozenset()
+    """Parties that ended and were succeeded by one of `party_ids`."""
 
     def may(self, permission: Permission) -> bool:
         return permission in self.permissions
+
+    def acts_for(self, party_id: int | None) -> bool:
+        """Whether the person speaks for this party, or for the one that took its place."""
+        return party_id is not None and (party_id in self.party_ids or party_id in self.inherited_ids)
 
 
 def access_of(user: User | AnonymousUser, region: Region) -> Access:
     """The rights of this person in this region; none for an outsider."""
     if not user.is_authenticated:
         return Access(region, frozenset(), frozenset())
-    return _granted(region, list(Membership.objects.filter(user_id=user.pk, region=region)))
+    mine = Membership.objects.filter(user_id=user.pk, region=region)
+    return _granted(region, list(_with_inheritance(mine)))
 
 
 def access_at(user: User, region_slug: str) -> Access | None:
     """The same by the region's address (one query); None for an outsider and where there is no region."""
     mine = Membership.objects.filter(user_id=user.pk, region__slug=region_slug)
-    rows = list(mine.select_related("region"))
+    rows = list(_with_inheritance(mine.select_related("region")))
     return _granted(rows[0].region, rows) if rows else None
 
 
 def _granted(region: Region, rows: list[Membership]) -> Access:
     granted = frozenset(permission for row in rows for permission in ROLE_PERMISSIONS[row.role])
-    return Access(region, granted, frozenset(row.party_id for row in rows if row.party_id))
+    own = frozenset(row.party_id for row in rows if row.party_id)
+    before = {party_id for row in rows for party_id in (row.before, row.before_that)}  # type: ignore[attr-defined] # annotated by _with_inheritance
+    return Access(region, granted, own, frozenset(before - {None}))
+
+
+def _with_inheritance(rows: QuerySet[Membership]) -> QuerySet[Membership]:
+    """The rows, repeated for every party that ended before today in favour of theirs, two mergers deep."""
+    over = Q(party__predecessors__active_until__lt=localdate())
+    ended = FilteredRelation("party__predecessors", condition=over)
+    return rows.annotate(ended=ended, before=F("ended__pk"), before_that=F("ended__predecessors__pk"))
 
 
 def require(by: Actor, permission: Permission, region: Region) -> Access:

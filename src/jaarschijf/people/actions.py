@@ -36,6 +36,28 @@ def add_region(*, by: CommandLine, name: str, motto: str = "") -> Region:
     return region
 
 
+@transaction.atomic
+def change_region(
+    *, by: Actor, region: Region, name: str, motto: str, fresh_days: int, ageing_days: int
+) -> Region:
+    """Another name, motto, or age at which news is no longer fresh; the region's address stays."""
+    require(by, Permission.MANAGE_REGION, region)
+    name, motto = name.strip(), motto.strip()
+    if not name:
+        raise Refusal("Geef de regio een naam.", "Give the region a name.")
+    if not 1 <= fresh_days < ageing_days:
+        raise Refusal(
+            f"Verouderd ({ageing_days} dagen) begint later dan niet meer vers ({fresh_days} dagen).",
+            "Stale begins after fresh ends.",
+        )
+    region = Region.objects.select_for_update().get(pk=region.pk)
+    region.name, region.motto = name, motto
+    region.fresh_days, region.ageing_days = fresh_days, ageing_days
+    region.save()
+    record(events.REGION_CHANGED, by=by, subject=region, region_id=region.pk, name=name)
+    return region
+
+
 def _wait_for(region: Region) -> None:
     """Whoever adds to the region meanwhile waits, so that the second is told that a name is taken."""
     Region.objects.select_for_update().get(pk=region.pk)
@@ -85,9 +107,12 @@ def change_party(*, by: Actor, party: Party, name: str, kind: str) -> Party:
 def end_party(*, by: Actor, party: Party, until: date, successor: Party | None = None) -> Party:
     """The party takes part until and including `until`; a successor takes over, as in a merger."""
     require(by, Permission.MANAGE_REGION, party.region)
+    _wait_for(party.region)
     party = Party.objects.select_for_update().get(pk=party.pk)
     if successor and (successor.pk == party.pk or successor.region_id != party.region_id):
         raise Refusal("De opvolger moet een andere partij uit dezelfde regio zijn.")
+    if successor and party.pk in _line_of(successor):
+        raise Refusal(f"{successor} wordt zelf opgevolgd door {party}. Kies een andere opvolger.")
     if party.active_from and until < party.active_from:
         raise Refusal("De laatste dag ligt voor de eerste dag.")
     party.active_until, party.successor = until, successor
@@ -95,6 +120,15 @@ def end_party(*, by: Actor, party: Party, until: date, successor: Party | None =
     said = f"{until:%d-%m-%Y}"
     record(events.PARTY_ENDED, by=by, subject=party, region_id=party.region_id, name=party.name, until=said)
     return party
+
+
+def _line_of(party: Party | None) -> set[int]:
+    """The ids of a party, its successor, the successor of that, and so on."""
+    line: set[int] = set()
+    while party and party.pk not in line:
+        line.add(party.pk)
+        party = Party.objects.filter(predecessors=party).first()
+    return line
 
 
 @transaction.atomic

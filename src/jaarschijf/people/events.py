@@ -5,6 +5,7 @@ from __future__ import annotations
 from jaarschijf.journal.events import register_event
 
 REGION_ADDED = register_event("region.added", "{actor} heeft de regio {name} gemaakt.")
+REGION_CHANGED = register_event("region.changed", "{actor} heeft de gegevens van de regio {name} aangepast.")
 PARTY_ADDED = register_event("party.added", "{actor} heeft de partij {name} toegevoegd ({kind}).")
 PARTY_CHANGED = register_event("party.changed", "{actor} heeft de partij {name} aangepast: {changes}.")
 PARTY_ENDED = register_event("party.ended", "{actor} heeft vastgelegd dat {name} meedoet tot en met {until}.")

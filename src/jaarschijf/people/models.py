@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from jaarschijf.lib.freshness import AGEING_DAYS, FRESH_DAYS, Thresholds
+
 RESERVED_SLUGS = frozenset({"account", "api", "media", "onderdelen", "over", "static", "werk"})
 
 
@@ -89,12 +91,26 @@ class Region(models.Model):
     name = models.CharField("naam", max_length=120)
     slug = models.SlugField("naam in het adres", max_length=60, unique=True)
     motto = models.CharField("motto", max_length=200, blank=True)
+    fresh_days = models.PositiveSmallIntegerField("vers tot en met (dagen)", default=FRESH_DAYS)
+    ageing_days = models.PositiveSmallIntegerField("nog bruikbaar tot en met (dagen)", default=AGEING_DAYS)
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(fresh_days__gte=1, ageing_days__gt=F("fresh_days")),
+                name="region_ages_in_order",
+                violation_error_message="Verouderd begint later dan niet meer vers.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """After how many days news is no longer fresh here."""
+        return Thresholds(self.fresh_days, self.ageing_days)
 
 
 class Party(models.Model):
@@ -206,6 +222,7 @@ class Membership(models.Model):
     region = models.ForeignKey(Region, models.CASCADE, related_name="memberships")
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="memberships")
     role = models.CharField("rol", max_length=20, choices=Role.choices)
+    joined_at = models.DateTimeField("sinds", auto_now_add=True)
 
     class Meta:
         ordering = ["user__name"]

@@ -44,3 +44,9 @@ NORM_RESTORED = register_event(
     "norm.restored", "{actor} heeft {limit} van {year} teruggezet op de landelijke waarde."
 )
 DOCUMENT_ADDED = register_event("document.added", "{actor} heeft het document {name} toegevoegd.")
+PROGRESS_SET = register_event(
+    "project.progress_set", "{actor} heeft bijgewerkt hoe ver het project ‘{location}’ is."
+)
+MOMENT_ADDED = register_event("moment.added", "{actor} heeft ‘{name}’ op {day} gezet.")
+MOMENT_CHANGED = register_event("moment.changed", "{actor} heeft ‘{name}’ verplaatst naar {day}.")
+MOMENT_REMOVED = register_event("moment.removed", "{actor} heeft ‘{name}’ op {day} weggehaald.")

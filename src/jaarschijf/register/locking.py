@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from django.db import models
+from django.db.models import ProtectedError
 from django.utils.timezone import localtime
 
 from jaarschijf.lib.dutch import full_date
@@ -35,6 +37,17 @@ def lock(row: Row, revision: int | None) -> Row:
             f"Changed meanwhile by {who} at {when:%Y-%m-%d %H:%M}.",
         )
     return kept
+
+
+def delete_unreported(row: models.Model) -> None:
+    """Deletes a row of the register, unless something was said of it that may not be lost."""
+    try:
+        row.delete()
+    except ProtectedError:
+        raise Refusal(
+            f"Over ‘{row}’ is al iets gemeld. Verwijderen kan niet meer: de meldingen gaan niet verloren.",
+            f"Something was reported about '{row}' already; it can't be removed.",
+        ) from None
 
 
 def save(row: Revised, by: Actor) -> None:

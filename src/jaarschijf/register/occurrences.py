@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from jaarschijf.disc import spread
 from jaarschijf.reading import Period, Relative, Times, When
+from jaarschijf.register.names import fold
 
 PARTS_OF_YEAR = {"year": 1, "quarter": 4, "month": 12}
 
 
 @dataclass(frozen=True)
 class Occurrence:
-    """A moment (`end` is None) or a period, end inclusive. `exact` is False where no date is known yet."""
+    """A moment (`end` is None) or a period, end inclusive. `exact` is False where no date is known yet.
+
+    `moment` is the id of the moment that it follows, for what is relative to one.
+    """
 
     start: date
     end: date | None = None
     exact: bool = True
+    moment: int | None = None
+
+    @property
+    def due(self) -> date:
+        """The last day for it."""
+        return self.end or self.start
 
 
-def occurrences(when: When | None, year: int) -> list[Occurrence]:
+@dataclass(frozen=True)
+class Dated:
+    """A moment of the plan as a plain value: its id, what it is, its day."""
+
+    pk: int
+    name: str
+    day: date
+
+
+def follows(anchor: str, name: str) -> bool:
+    """Whether an anchor means moments of this name: "de stuurgroepoverleggen" follows "Stuurgroep"."""
+    meant, called = fold(anchor), fold(name)
+    return bool(called) and (called in meant or meant in called)
+
+
+def occurrences(when: When | None, year: int, moments: Sequence[Dated] = ()) -> list[Occurrence]:
     """The occurrences of an obligation in `year`, in order.
 
     A period is cut to the year; a deadline is its last day. "n times a year" without dates is spread
-    evenly and marked as not exact. "Repeatedly" is the whole stretch. What is relative to a meeting
-    falls nowhere until that meeting has a date, unless it says how often.
+    evenly and marked as not exact. "Repeatedly" is the whole stretch. What is relative follows the
+    moments of that name; without any it falls nowhere, unless it says how often.
     """
     first, last = date(year, 1, 1), date(year, 12, 31)
     match when:
@@ -35,6 +61,10 @@ def occurrences(when: When | None, year: int) -> list[Occurrence]:
             return _cut(start, end, first, last)
         case Times(count=count, per=per, start=start, end=end):
             return _times(count, per, max(start or first, first), min(end or last, last))
+        case Relative(days=days, anchor=anchor) if found := [
+            moment for moment in moments if follows(anchor, moment.name)
+        ]:
+            return [Occurrence(moment.day + timedelta(days), moment=moment.pk) for moment in found]
         case Relative(count=int(count), per=str(per)):
             return _times(count, per, first, last)
         case _:

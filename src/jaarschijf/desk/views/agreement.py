@@ -9,16 +9,16 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from jaarschijf.desk import forms
-from jaarschijf.desk.editing import RowForm, submit
 from jaarschijf.desk.history import past
-from jaarschijf.desk.views import fetch
-from jaarschijf.desk.views.show import FormPage, show_form
 from jaarschijf.journal.models import Entry
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.publishing.words import in_words
+from jaarschijf.register import fetch
 from jaarschijf.register.actions import agreements as actions
+from jaarschijf.register.editing import RowForm, submit
 from jaarschijf.register.models import Agreement, Theme
+from jaarschijf.register.show import FormPage, show_form
 
 
 @region_page(Permission.VIEW)

@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
-from jaarschijf.desk.editing import DressedForm
 from jaarschijf.desk.overview import STANDINGS
 from jaarschijf.disc import Band, DiscData, Mark, Ring, draw
 from jaarschijf.lib.assets import ICONS
 from jaarschijf.reading.legend import standard_legend
+from jaarschijf.register.editing import DressedForm
 from jaarschijf.register.forms import DayField
 
 

@@ -7,10 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from jaarschijf.desk.history import past
-from jaarschijf.desk.views import fetch
 from jaarschijf.journal.models import Entry
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
+from jaarschijf.register import fetch
 
 PER_PAGE = 50
 

@@ -9,15 +9,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from jaarschijf.desk import forms
-from jaarschijf.desk.editing import submit
-from jaarschijf.desk.views import fetch
-from jaarschijf.desk.views.show import FormPage, show_form
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.publishing.words import in_words
+from jaarschijf.register import fetch
 from jaarschijf.register.actions import obligations as actions
+from jaarschijf.register.editing import submit
 from jaarschijf.register.forms import WhenFields
 from jaarschijf.register.models import Agreement, Obligation
+from jaarschijf.register.show import FormPage, show_form
 
 TEMPLATE = "desk/obligation_form.html"
 TARGET = "inspanningen"

@@ -16,15 +16,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from jaarschijf.desk import people_forms as forms
-from jaarschijf.desk.editing import Outcome, submit
 from jaarschijf.desk.parties import directory
-from jaarschijf.desk.views.show import FormPage, show_form
 from jaarschijf.people import actions
 from jaarschijf.people.access import Permission
 from jaarschijf.people.models import Membership, Party
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.people.welcome import send_welcome
 from jaarschijf.register.actions.names import tie_names
+from jaarschijf.register.editing import Outcome, submit
+from jaarschijf.register.show import FormPage, show_form
 
 
 @region_page(Permission.VIEW)

@@ -11,9 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jaarschijf.desk import forms, overview
-from jaarschijf.desk.editing import submit
-from jaarschijf.desk.views import fetch
-from jaarschijf.desk.views.show import FormPage, show_form
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.publishing.cells import columns, legend
@@ -23,9 +20,12 @@ from jaarschijf.publishing.models import Snapshot
 from jaarschijf.publishing.rows import read_rows
 from jaarschijf.publishing.shape import Contents
 from jaarschijf.publishing.state import on_site, with_live
+from jaarschijf.register import fetch
 from jaarschijf.register.actions import plans as actions
+from jaarschijf.register.editing import submit
 from jaarschijf.register.models import PlanKind
 from jaarschijf.register.rules import TEXT_OPEN
+from jaarschijf.register.show import FormPage, show_form
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -11,15 +11,15 @@ from django.shortcuts import get_object_or_404, redirect
 
 from jaarschijf.calc import vera
 from jaarschijf.desk import forms
-from jaarschijf.desk.editing import FormSet, submit
 from jaarschijf.desk.project_form import ProjectFields, ProjectForm, dwelling_rows
-from jaarschijf.desk.views import fetch
-from jaarschijf.desk.views.show import FormPage, show_form
 from jaarschijf.people.access import Permission
 from jaarschijf.people.models import PartyKind
 from jaarschijf.people.pages import RegionRequest, region_page
+from jaarschijf.register import fetch
 from jaarschijf.register.actions import projects as actions
+from jaarschijf.register.editing import FormSet, submit
 from jaarschijf.register.models import Project, YearPlan
+from jaarschijf.register.show import FormPage, show_form
 
 TEMPLATE = "desk/project_form.html"
 TARGET = "projecten"

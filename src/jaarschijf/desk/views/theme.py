@@ -9,13 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from jaarschijf.desk import forms
-from jaarschijf.desk.editing import submit
-from jaarschijf.desk.views import fetch
-from jaarschijf.desk.views.show import FormPage, show_form
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
+from jaarschijf.register import fetch
 from jaarschijf.register.actions import plans as actions
+from jaarschijf.register.editing import submit
 from jaarschijf.register.models import Theme
+from jaarschijf.register.show import FormPage, show_form
 
 
 @region_page(Permission.EDIT_PLAN)

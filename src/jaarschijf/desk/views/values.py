@@ -13,12 +13,12 @@ from django.urls import reverse
 
 from jaarschijf.calc.norms import LIMITS
 from jaarschijf.desk import limits, value_forms, words
-from jaarschijf.desk.editing import Outcome, submit
-from jaarschijf.desk.views.show import FormPage, show_form
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.register.actions import values as actions
+from jaarschijf.register.editing import Outcome, submit
 from jaarschijf.register.models.value import ValueList
+from jaarschijf.register.show import FormPage, show_form
 
 
 @region_page(Permission.MANAGE_REGION)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from jaarschijf.journal.record import record
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.people.access import Actor, Permission, require
-from jaarschijf.people.models import User
 from jaarschijf.people.slugs import unique_slug
 from jaarschijf.register import events
-from jaarschijf.register.locking import lock, save, stamp
+from jaarschijf.register.locking import delete_unreported, lock, save, stamp
 from jaarschijf.register.models import Agreement, AgreementResponsible, Standing, Theme, YearPlan
 from jaarschijf.register.models.common import NOT_REPORTED
 from jaarschijf.register.names import NameBook
 from jaarschijf.register.numbering import renumber
+from jaarschijf.register.past import moment_of, put_standing
 from jaarschijf.register.rules import refuse_standing_change, refuse_text_change
 
 
@@ -155,15 +155,24 @@ def remove_agreement(*, by: Actor, agreement: Agreement, revision: int) -> None:
             f"Agreement '{agreement.title}' still has sub-agreements.",
         )
     _record(events.AGREEMENT_REMOVED, by, agreement, title=agreement.title, was=_words_of(agreement))
-    agreement.delete()
+    delete_unreported(agreement)
     renumber(plan)
 
 
 @transaction.atomic
 def set_standing(
-    *, by: Actor, agreement: Agreement, revision: int | None, standing: str, note: str
+    *,
+    by: Actor,
+    agreement: Agreement,
+    revision: int | None,
+    standing: str,
+    note: str,
+    at: datetime | None = None,
 ) -> Agreement:
-    """How the agreement stands, with a note. Stalled wants to know why; empty takes the report back."""
+    """How the agreement stands, with a note. Stalled wants to know why; empty takes the report back.
+
+    `at` is for the operator who brings in a past; it may not lie before what was recorded last.
+    """
     require(by, Permission.SET_STANDING, agreement.plan.region)
     refuse_standing_change(agreement.plan.stage)
     agreement = lock(agreement, revision)
@@ -171,9 +180,7 @@ def set_standing(
     if standing == Standing.STALLED and not note:
         raise Refusal("Schrijf bij ‘stagneert’ waardoor het stokt.", "Say why it is stalled.")
     was = {"stand": _label(agreement.standing), "toelichting": agreement.standing_note}
-    agreement.standing, agreement.standing_note = standing, note
-    agreement.standing_at = timezone.now() if standing else None
-    agreement.standing_by = by if isinstance(by, User) and standing else None
+    put_standing(agreement, standing, note, by, moment_of(by, at))
     save(agreement, by)
     _record(
         events.STANDING_SET,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from jaarschijf.lib.refusal import Refusal
 from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.reading import When
 from jaarschijf.register import events
-from jaarschijf.register.locking import lock, save, stamp
+from jaarschijf.register.locking import delete_unreported, lock, save, stamp
 from jaarschijf.register.models import Agreement, Obligation, ObligationHolder
 from jaarschijf.register.names import NameBook
 from jaarschijf.register.rules import refuse_text_change
@@ -19,14 +20,23 @@ from jaarschijf.register.rules import refuse_text_change
 
 @transaction.atomic
 def add_obligation(
-    *, by: Actor, agreement: Agreement, text: str, who: Sequence[str], when: When | None
+    *,
+    by: Actor,
+    agreement: Agreement,
+    text: str,
+    who: Sequence[str],
+    when: When | None,
+    target: Decimal | None = None,
+    target_unit: str = "",
 ) -> Obligation:
-    """Somebody does something by some time."""
+    """Somebody does something by some time; with a target where a number must be reached."""
     _guard(by, agreement, text)
+    _refuse_half_target(target, target_unit)
     obligation = Obligation(
         agreement=agreement, text=text.strip(), position=agreement.obligations.count() + 1
     )
     obligation.when = when
+    obligation.target, obligation.target_unit = target, target_unit.strip()
     stamp(obligation, by).save()
     _set_holders(obligation, who)
     _record(events.OBLIGATION_ADDED, by, obligation)
@@ -35,13 +45,23 @@ def add_obligation(
 
 @transaction.atomic
 def change_obligation(
-    *, by: Actor, obligation: Obligation, revision: int, text: str, who: Sequence[str], when: When | None
+    *,
+    by: Actor,
+    obligation: Obligation,
+    revision: int,
+    text: str,
+    who: Sequence[str],
+    when: When | None,
+    target: Decimal | None = None,
+    target_unit: str = "",
 ) -> Obligation:
-    """Other words, holders or time."""
+    """Other words, holders, time or target."""
     _guard(by, obligation.agreement, text)
+    _refuse_half_target(target, target_unit)
     obligation = lock(obligation, revision)
     was = {"wat": obligation.text, "wie": ", ".join(obligation.who.values_list("name", flat=True))}
     obligation.text, obligation.when = text.strip(), when
+    obligation.target, obligation.target_unit = target, target_unit.strip()
     save(obligation, by)
     _set_holders(obligation, who)
     _record(events.OBLIGATION_CHANGED, by, obligation, was=was)
@@ -54,7 +74,7 @@ def remove_obligation(*, by: Actor, obligation: Obligation, revision: int) -> No
     _guard(by, obligation.agreement, obligation.text)
     obligation = lock(obligation, revision)
     _record(events.OBLIGATION_REMOVED, by, obligation)
-    obligation.delete()
+    delete_unreported(obligation)
 
 
 def _guard(by: Actor, agreement: Agreement, text: str) -> None:
@@ -62,6 +82,11 @@ def _guard(by: Actor, agreement: Agreement, text: str) -> None:
     refuse_text_change(agreement.plan.stage)
     if not text.strip():
         raise Refusal("Schrijf op wat er gebeurt.", "Say what is done.")
+
+
+def _refuse_half_target(target: Decimal | None, unit: str) -> None:
+    if (target is None) != (not unit.strip()):
+        raise Refusal("Vul bij een doel het aantal en de eenheid in, of laat beide leeg.")
 
 
 def _set_holders(obligation: Obligation, names: Sequence[str]) -> None:

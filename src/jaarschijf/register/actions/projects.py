@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Field
+from django.utils import timezone
 
 from jaarschijf.journal.record import record
 from jaarschijf.lib.refusal import Refusal
@@ -18,6 +19,7 @@ from jaarschijf.register.locking import lock, save, stamp
 from jaarschijf.register.models import Agreement, Project, ProjectDwellings, Standing, YearPlan
 from jaarschijf.register.models.value import ValueList
 from jaarschijf.register.names import NameBook, fold
+from jaarschijf.register.past import put_progress
 from jaarschijf.register.rules import refuse_text_change
 from jaarschijf.register.values import ValueBook
 
@@ -96,6 +98,9 @@ def add_project(*, by: Actor, plan: YearPlan, values: ProjectValues) -> Project:
     book.fill(project, values)
     _refuse_strangers(access, project.responsible_id)
     stamp(project, by).save()
+    if project.standing:
+        put_progress(project, by, timezone.now())
+        project.save(update_fields=["progress_at"])
     ProjectDwellings.objects.bulk_create(book.dwellings(project, values))
     _record(events.PROJECT_ADDED, by, project)
     return project
@@ -113,6 +118,8 @@ def change_project(*, by: Actor, project: Project, revision: int, values: Projec
     book = ProjectBook(project.plan)
     book.fill(project, values)
     _refuse_strangers(access, project.responsible_id)
+    if project.standing != was.standing:
+        put_progress(project, by, timezone.now())
     save(project, by)
     project.dwelling_rows.all().delete()
     ProjectDwellings.objects.bulk_create(book.dwellings(project, values))
@@ -153,12 +160,12 @@ def values_of(project: Project) -> ProjectValues:
 
 def may_edit(access: Access, project: Project) -> bool:
     """Whether somebody with this access may change the row."""
-    own = project.responsible_id in access.party_ids and access.may(Permission.EDIT_OWN_PROJECTS)
+    own = access.acts_for(project.responsible_id) and access.may(Permission.EDIT_OWN_PROJECTS)
     return own or access.may(Permission.EDIT_PLAN)
 
 
 def _refuse_strangers(access: Access, party_id: int | None) -> None:
-    if access.may(Permission.EDIT_PLAN) or (party_id and party_id in access.party_ids):
+    if access.may(Permission.EDIT_PLAN) or access.acts_for(party_id):
         return
     raise NotAllowed(
         "U kunt alleen projecten van uw eigen partij bijwerken. Vul bij verantwoordelijke uw partij in.",

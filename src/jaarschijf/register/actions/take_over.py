@@ -24,9 +24,11 @@ from jaarschijf.register.models import (
     AgreementResponsible,
     Obligation,
     ObligationHolder,
+    ProgressRecord,
     Project,
     ProjectDwellings,
     SourceDocument,
+    StandingRecord,
     Theme,
     YearPlan,
 )
@@ -124,6 +126,13 @@ def _agreements(
             rows.append(stamp(row, by))
             drafts.append(draft)
     Agreement.objects.bulk_create(rows, batch_size=200)
+    StandingRecord.objects.bulk_create(
+        [
+            StandingRecord(agreement=row, standing=row.standing, at=row.standing_at)
+            for row in rows
+            if row.standing_at
+        ]
+    )
     _belongings(plan, rows, drafts, document)
     return rows
 
@@ -182,9 +191,17 @@ def _projects(
         row = Project(plan=plan, position=place, document=document)
         row.source_line, row.source_quote = draft.source.line, draft.source.quote
         book.fill(row, values)
+        row.progress_at = timezone.now() if row.standing else None
         rows.append(stamp(row, by))
         dwellings += book.dwellings(row, values)
     Project.objects.bulk_create(rows, batch_size=200)
+    ProgressRecord.objects.bulk_create(
+        [
+            ProgressRecord(project=row, standing=row.standing, at=row.progress_at)
+            for row in rows
+            if row.progress_at
+        ]
+    )
     for dwelling in dwellings:
         dwelling.project_id = dwelling.project.pk
     ProjectDwellings.objects.bulk_create(dwellings, batch_size=500)

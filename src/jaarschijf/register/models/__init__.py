@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from jaarschijf.register.models.agreement import Agreement, AgreementResponsible
-from jaarschijf.register.models.common import NamedParty, Revised, Sourced, Standing
+from jaarschijf.register.models.common import NamedParty, Phase, Revised, Sourced, Standing
+from jaarschijf.register.models.moment import Moment
 from jaarschijf.register.models.obligation import Obligation, ObligationHolder, Per, WhenKind
 from jaarschijf.register.models.plan import PlanKind, SourceDocument, Stage, Theme, YearPlan
 from jaarschijf.register.models.project import Project, ProjectDwellings
+from jaarschijf.register.models.record import ProgressRecord, StandingRecord
 from jaarschijf.register.models.value import LocalValue, NormCorrection
 
 __all__ = [
     "Agreement",
     "AgreementResponsible",
     "LocalValue",
+    "Moment",
     "NamedParty",
     "NormCorrection",
     "Obligation",
     "ObligationHolder",
     "Per",
+    "Phase",
     "PlanKind",
+    "ProgressRecord",
     "Project",
     "ProjectDwellings",
     "Revised",
@@ -26,6 +31,7 @@ __all__ = [
     "Sourced",
     "Stage",
     "Standing",
+    "StandingRecord",
     "Theme",
     "WhenKind",
     "YearPlan",

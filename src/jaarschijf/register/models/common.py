@@ -20,6 +20,18 @@ class Standing(models.TextChoices):
 NOT_REPORTED = "Nog geen melding"
 
 
+class Phase(models.TextChoices):
+    """How far a project is; the usual extra column of project lists (domain.md 4)."""
+
+    IDEA = "idea", "Initiatief"
+    STUDY = "study", "Haalbaarheid"
+    DESIGN = "design", "Ontwerp"
+    PERMIT = "permit", "Vergunning"
+    BUILDING = "building", "In aanbouw"
+    DELIVERED = "delivered", "Opgeleverd"
+    DROPPED = "dropped", "Vervallen"
+
+
 def standing_field() -> models.CharField[str, str]:
     """A standing that may be absent."""
     return models.CharField("stand", max_length=10, choices=Standing.choices, blank=True, default="")

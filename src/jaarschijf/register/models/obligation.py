@@ -34,7 +34,8 @@ class Obligation(Revised, Sourced):
 
     period: `starts` to `ends` inclusive, `label` as people say it. times: `count` (null:
     repeatedly) per `per`, within `starts` to `ends` when given. relative: `days` from `anchor`,
-    negative is before, with `count` and `per` when that is known.
+    negative is before, with `count` and `per` when that is known. `target` is what must be reached,
+    in `target_unit` ("woningen"), where the obligation names a number.
     """
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="obligations")
@@ -48,6 +49,8 @@ class Obligation(Revised, Sourced):
     per = models.CharField("per", max_length=10, choices=Per.choices, blank=True)
     days = models.SmallIntegerField("dagen", null=True, blank=True)
     anchor = models.CharField("ten opzichte van", max_length=100, blank=True)
+    target = models.DecimalField("doel", max_digits=12, decimal_places=2, null=True, blank=True)
+    target_unit = models.CharField("eenheid van het doel", max_length=60, blank=True)
 
     class Meta:
         ordering = ["position", "id"]
@@ -66,6 +69,11 @@ class Obligation(Revised, Sourced):
                 condition=Q(starts=None) | Q(ends=None) | Q(ends__gte=F("starts")),
                 name="obligation_ends_after_start",
                 violation_error_message="De laatste dag ligt voor de eerste dag.",
+            ),
+            models.CheckConstraint(
+                condition=Q(target=None, target_unit="") | (Q(target__gt=0) & ~Q(target_unit="")),
+                name="obligation_target_has_unit",
+                violation_error_message="Vul bij een doel het aantal en de eenheid in, of laat beide leeg.",
             ),
         ]
 

@@ -11,7 +11,7 @@ from django.db.models import Q
 from jaarschijf.calc import norms, vera
 from jaarschijf.people.models import Party
 from jaarschijf.register.models.agreement import Agreement
-from jaarschijf.register.models.common import Revised, Sourced, standing_field
+from jaarschijf.register.models.common import Phase, Revised, Sourced, standing_field
 from jaarschijf.register.models.plan import YearPlan
 
 
@@ -42,6 +42,12 @@ class Project(Revised, Sourced):
     )
     price_level = models.PositiveSmallIntegerField("prijspeil", null=True, blank=True)
     standing = standing_field()
+    phase = models.CharField("fase", max_length=10, choices=Phase.choices, blank=True, default="")
+    expected_on = models.DateField("verwachte oplevering", null=True, blank=True)
+    expected_label = models.CharField("verwachte oplevering in woorden", max_length=80, blank=True)
+    delivered_on = models.DateField("opgeleverd op", null=True, blank=True)
+    realised = models.PositiveIntegerField("aantal gerealiseerd", null=True, blank=True)
+    progress_at = models.DateTimeField("bijgewerkt op", null=True, blank=True)
     agreement = models.ForeignKey(Agreement, models.SET_NULL, null=True, blank=True, related_name="projects")
     agreement_given = models.CharField("welke afspraak", max_length=200, blank=True)
     signed = models.CharField("ondertekening", max_length=120, blank=True)

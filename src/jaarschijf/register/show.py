@@ -9,9 +9,9 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from jaarschijf.desk.editing import Outcome
-from jaarschijf.desk.views.fetch import Crumb
 from jaarschijf.people.pages import RegionRequest
+from jaarschijf.register.editing import Outcome
+from jaarschijf.register.fetch import Crumb
 
 
 @dataclass(frozen=True)

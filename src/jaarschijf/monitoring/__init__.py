@@ -1,0 +1,1 @@
+"""Progress of every party, the coordinator's review, and the reminders between them."""

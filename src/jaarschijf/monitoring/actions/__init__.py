@@ -1,0 +1,1 @@
+"""What changes shares, reports, rounds and reviews."""

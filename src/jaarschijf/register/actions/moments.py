@@ -1,0 +1,77 @@
+"""The dated moments of a plan, such as meetings of the steering group."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from jaarschijf.journal.record import record
+from jaarschijf.lib.refusal import Refusal
+from jaarschijf.people.access import Actor, Permission, require
+from jaarschijf.register import events
+from jaarschijf.register.locking import lock, save, stamp
+from jaarschijf.register.models import Moment, YearPlan
+
+
+@transaction.atomic
+def add_moment(*, by: Actor, plan: YearPlan, name: str, day: date) -> Moment:
+    """A day on which something happens that obligations count from."""
+    require(by, Permission.EDIT_PLAN, plan.region)
+    plan = lock(plan, None)
+    name = _right(plan, name, day)
+    moment = Moment(plan=plan, name=name, day=day)
+    stamp(moment, by).save()
+    _record(events.MOMENT_ADDED, by, moment)
+    return moment
+
+
+@transaction.atomic
+def change_moment(*, by: Actor, moment: Moment, revision: int, name: str, day: date) -> Moment:
+    """Another name or day; what is relative to it moves along."""
+    require(by, Permission.EDIT_PLAN, moment.plan.region)
+    lock(moment.plan, None)
+    moment = lock(moment, revision)
+    was = {"wat": moment.name, "dag": moment.day.isoformat()}
+    moment.name, moment.day = _right(moment.plan, name, day, but_not=moment.pk), day
+    save(moment, by)
+    _record(events.MOMENT_CHANGED, by, moment, was=was)
+    return moment
+
+
+@transaction.atomic
+def remove_moment(*, by: Actor, moment: Moment, revision: int) -> None:
+    """Takes a moment away."""
+    require(by, Permission.EDIT_PLAN, moment.plan.region)
+    moment = lock(moment, revision)
+    _record(events.MOMENT_REMOVED, by, moment)
+    moment.delete()
+
+
+def _right(plan: YearPlan, name: str, day: date, *, but_not: int = 0) -> str:
+    name = name.strip()
+    if not name:
+        raise Refusal(
+            "Schrijf op wat er die dag is, bijvoorbeeld ‘Stuurgroep’.", "Say what happens that day."
+        )
+    last = plan.last_year or plan.year
+    # A steering group on the year before or after may still be one that an obligation counts from.
+    if not plan.year - 1 <= day.year <= last + 1:
+        raise Refusal(f"{day:%d-%m-%Y} ligt te ver van {plan.span}. Kies een dag in of vlak bij dat jaar.")
+    if plan.moments.filter(name__iexact=name, day=day).exclude(pk=but_not).exists():
+        raise Refusal(f"‘{name}’ staat al op {day:%d-%m-%Y}.", "This moment is there already.")
+    return name
+
+
+def _record(event: str, by: Actor, moment: Moment, **data: object) -> None:
+    plan = moment.plan
+    record(
+        event,
+        by=by,
+        subject=plan,
+        region_id=plan.region_id,
+        plan_id=plan.pk,
+        name=moment.name,
+        day=f"{moment.day:%d-%m-%Y}",
+        **data,
+    )

@@ -1,0 +1,1 @@
+"""The report that a steering group reads: frozen, as a page and as PDF."""
