@@ -15,7 +15,7 @@ from jaarschijf.people.access import CommandLine
 from jaarschijf.people.actions import add_group, add_party
 from jaarschijf.publishing.actions import approve_publication, ask_publication
 from jaarschijf.publishing.models import Snapshot
-from jaarschijf.register.actions.agreements import add_agreement, set_standing
+from jaarschijf.register.actions.agreements import add_agreement, change_agreement, set_standing
 from jaarschijf.register.actions.plans import add_plan
 from jaarschijf.register.actions.take_over import keep_document
 from jaarschijf.register.locking import Conflict
@@ -127,3 +127,23 @@ def test_of_two_who_make_a_plan_of_one_year_the_second_is_told(shared_stage: Sta
     region, by = shared_stage.region, shared_stage.cast.coordinator
     outcomes = at_once(*[lambda: add_plan(by=by, region=region, year=2030)] * 2)
     assert [refusal.dutch for refusal in refused(outcomes)] == ["Er is al een jaarschijf 2030 in Waterdam."]
+
+
+def test_a_new_name_and_a_new_member_at_once_leave_nobody_out(shared_stage: Stage) -> None:
+    agreement, by = shared_stage.agreements[2], CommandLine()
+
+    def name_a_group() -> object:
+        return change_agreement(
+            by=by,
+            agreement=agreement,
+            revision=agreement.revision,
+            title=agreement.title,
+            text=agreement.text,
+            responsible=["Corporaties"],
+        )
+
+    def join() -> object:
+        return add_party(by=by, region=shared_stage.region, name="Kaderand", kind="association")
+
+    assert refused(at_once(name_a_group, join)) == []
+    assert set(agreement.shares.values_list("party__name", flat=True)) == {"Woonstede", "Kaderand"}

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from django.db import models
 
+from jaarschijf.journal.listening import tell
 from jaarschijf.journal.models import Entry
 
 
@@ -29,12 +30,13 @@ def record(
     plan_id: int | None = None,
     **data: object,
 ) -> Entry:
-    """Writes one entry inside the caller's transaction.
+    """Writes one entry inside the caller's transaction, and tells who listens.
 
     `data` holds plain JSON values, at least those that the event's sentence names.
     """
     entry = _entry(event, by, region_id, plan_id, subject, data)
     entry.save()
+    tell(entry)
     return entry
 
 
@@ -46,7 +48,7 @@ def record_all(
     region_id: int | None = None,
     plan_id: int | None = None,
 ) -> None:
-    """One entry per (subject, data), written at once: for actions on many rows."""
+    """One entry per (subject, data), written at once: for actions on many rows. Nobody is told of each."""
     entries = [_entry(event, by, region_id, plan_id, subject, data) for subject, data in subjects]
     for entry in entries:
         entry.refuse_unknown()

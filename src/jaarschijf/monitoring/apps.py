@@ -7,3 +7,8 @@ from django.apps import AppConfig
 
 class MonitoringConfig(AppConfig):
     name = "jaarschijf.monitoring"
+
+    def ready(self) -> None:
+        from jaarschijf.monitoring.following import follow
+
+        follow()

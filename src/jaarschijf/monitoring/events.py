@@ -6,5 +6,12 @@ from jaarschijf.journal.events import register_event
 
 SHARES_DEALT = register_event(
     "shares.dealt",
-    "De afspraken zijn opnieuw over de partijen verdeeld: {added} erbij, {ended} eraf, {passed} overgegaan.",
+    "Door een wijziging van {actor} gaan {passed} delen over naar een ander; {lapsed} vervallen.",
+)
+REPORT_SENT = register_event(
+    "report.sent", "{actor} heeft voor {party} gemeld hoe het staat met ‘{title}’: {standing}."
+)
+REPORT_CORRECTED = register_event(
+    "report.corrected",
+    "{actor} heeft voor {party} een eerdere melding over ‘{title}’ aangevuld: {standing}.",
 )

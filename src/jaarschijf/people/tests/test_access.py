@@ -24,10 +24,10 @@ from tests.stage import Stage
 
 GRANTED = {
     "coordinator": set(Permission),
-    "municipality": {Permission.VIEW, Permission.EDIT_OWN_PROJECTS},
-    "association": {Permission.VIEW, Permission.EDIT_OWN_PROJECTS},
+    "municipality": {Permission.VIEW, Permission.EDIT_OWN_PROJECTS, Permission.REPORT},
+    "association": {Permission.VIEW, Permission.EDIT_OWN_PROJECTS, Permission.REPORT},
     "tenants": {Permission.VIEW},
-    "care": {Permission.VIEW, Permission.EDIT_OWN_PROJECTS},
+    "care": {Permission.VIEW, Permission.EDIT_OWN_PROJECTS, Permission.REPORT},
     "outsider": set(),
 }
 
@@ -40,6 +40,9 @@ ACTIONS: dict[str, Callable[[User, Stage], object]] = {
         by=by, party=stage.parties["care"], until=date(2026, 1, 1)
     ),
     "add_group": lambda by, stage: actions.add_group(by=by, region=stage.region, name="Allen", kind="care"),
+    "change_region": lambda by, stage: actions.change_region(
+        by=by, region=stage.region, name="W", motto="", fresh_days=1, ageing_days=2
+    ),
     "learn_name": lambda by, stage: actions.learn_name(
         by=by, region=stage.region, name="ZadK", target=stage.parties["care"]
     ),

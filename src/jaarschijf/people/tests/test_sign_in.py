@@ -238,7 +238,7 @@ def test_the_account_page_tells_the_role_in_plain_words(
 ) -> None:
     shown = words(sign_in(stage.cast.care).get("/werk/account/"))
     assert "Beleidsmedewerker namens Zorg aan de Kade" in shown
-    assert "werkt de projecten van de eigen partij bij" in shown
+    assert "meldt de voortgang van de eigen partij" in shown
 
 
 def test_who_has_no_role_reads_what_to_do(db: None, sign_in: Callable[[User], Client]) -> None:

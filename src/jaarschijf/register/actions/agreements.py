@@ -81,11 +81,11 @@ def change_agreement(
     agreement.title, agreement.text = title.strip(), text.strip()
     _move_to(agreement, theme)
     save(agreement, by)
-    _set_responsible(agreement, responsible)
+    tied = _set_responsible(agreement, responsible)
     if theme:
         renumber(plan)
     now = _words_of(agreement)
-    changed = [field for field in was if was[field] != now[field]]
+    changed = [field for field in was if was[field] != now[field] or (tied and field == "verantwoordelijke")]
     if changed:
         _record(
             events.AGREEMENT_CHANGED,
@@ -119,11 +119,15 @@ def _move_to(agreement: Agreement, theme: Theme | None) -> None:
     agreement.position = (theme.agreements.aggregate(last=Max("position"))["last"] or 0) + 1
 
 
-def _set_responsible(agreement: Agreement, names: Sequence[str]) -> None:
+def _set_responsible(agreement: Agreement, names: Sequence[str]) -> bool:
+    """Answers whether a name that stayed stands for another party or group than before."""
+    bearers = ("name", "party_id", "group_id")
+    before = set(agreement.responsible.values_list(*bearers))
     agreement.responsible.all().delete()
     book = NameBook(agreement.plan.region)
     wanted = [name.strip() for name in names if name.strip()]
     AgreementResponsible.objects.bulk_create(book.holders(AgreementResponsible, wanted, agreement=agreement))
+    return set(agreement.responsible.values_list(*bearers)) != before
 
 
 @transaction.atomic

@@ -73,8 +73,8 @@ def remove_obligation(*, by: Actor, obligation: Obligation, revision: int) -> No
     """Takes an obligation away; the journal keeps its words."""
     _guard(by, obligation.agreement, obligation.text)
     obligation = lock(obligation, revision)
-    _record(events.OBLIGATION_REMOVED, by, obligation)
     delete_unreported(obligation)
+    _record(events.OBLIGATION_REMOVED, by, obligation)
 
 
 def _guard(by: Actor, agreement: Agreement, text: str) -> None:
