@@ -9,6 +9,7 @@ import pytest
 
 from jaarschijf.importing.models import Upload
 from jaarschijf.lib.places import CHECKOUT, PACKAGE, data_dir
+from jaarschijf.monitoring.models import Report, Review, Round
 from jaarschijf.people.models import Region, Role, User
 from jaarschijf.publishing.models import Snapshot
 from jaarschijf.register.models import Agreement, Project
@@ -39,6 +40,23 @@ def test_the_sample_region_stands_as_its_cast_says(typed: Typed) -> None:
     told = {(entry["standing"], entry["note"]) for entry in cast["standings"]}
     kept = Agreement.objects.exclude(standing_note="").values_list("standing", "standing_note")
     assert sorted(kept) == sorted(told)
+
+
+def test_the_sample_region_has_a_year_of_progress_behind_it(typed: Typed) -> None:
+    typed("demo", "--no-serve")
+    year = json.loads((SAMPLE / "waterdam-2026-voortgang.json").read_text("utf-8"))
+    spring, autumn = year["rounds"]
+    assert Report.objects.sent().count() == len(spring["reports"]) + len(autumn["reports"])
+    assert Review.objects.count() == len(spring["reviews"])
+    assert [row.title for row in Round.objects.filter(closed_at=None)] == [autumn["title"]]
+    assert Project.objects.exclude(phase="").count() == len(year["projects"])
+
+
+def test_what_a_party_kept_to_itself_is_not_on_the_public_page_of_the_sample(typed: Typed) -> None:
+    typed("demo", "--no-serve")
+    remarks = [row.remark for row in Report.objects.exclude(remark="")]
+    assert remarks
+    assert [text for text in remarks if text in Snapshot.objects.get().frozen] == []
 
 
 def test_everybody_of_the_cast_can_sign_in(typed: Typed) -> None:

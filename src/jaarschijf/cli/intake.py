@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from django.db import transaction
@@ -29,12 +30,15 @@ def bring(region: Region, name: str, data: bytes, year: int | None = None) -> Up
 
 
 @transaction.atomic
-def take_all(upload: Upload) -> Upload:
-    """Puts everything that the register can hold into it, with parties and groups for the names in it."""
+def take_all(upload: Upload, at: datetime | None = None) -> Upload:
+    """Puts everything that the register can hold into it, with parties and groups for the names in it.
+
+    Standings in the document hold from now, or from `at`.
+    """
     by = CommandLine()
     suggest_all_names(by=by, upload=upload)
     accept_all(by=by, upload=upload)
-    settle(by=by, upload=upload)
+    settle(by=by, upload=upload, at=at)
     return Upload.objects.get(pk=upload.pk)
 
 

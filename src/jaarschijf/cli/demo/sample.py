@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TypedDict
 
 from django.db import transaction
 
 from jaarschijf.cli.console import progress
+from jaarschijf.cli.demo.progress import let_pass, teach_names, year_of_progress
 from jaarschijf.cli.demo.showcase import Account, Showcase, accounts_of, add_account, put_online
 from jaarschijf.cli.intake import bring, take_all
 from jaarschijf.importing.models import Upload
-from jaarschijf.lib.markdown import to_plain
 from jaarschijf.people.access import CommandLine
 from jaarschijf.people.actions import add_group, add_party, add_region, learn_name
 from jaarschijf.people.models import Party, Region
-from jaarschijf.register.actions.agreements import set_standing
-from jaarschijf.register.models import Agreement, YearPlan
 from jaarschijf.sample import sample_path
 
 CAST = "waterdam-2026.json"
 DOCUMENT = "waterdam-2026.txt"
 PROJECTS = "waterdam-2026-projecten.csv"
 BY = CommandLine()
+SIGNED = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)
+"""When the parties had signed: what the document says of standings held from then on."""
 
 Entry = dict[str, str]
 
@@ -52,6 +53,8 @@ def _load(cast: Cast) -> Showcase:
     progress("De voorbeeldregio en haar partijen …", "The sample region and its parties …")
     region = add_region(by=BY, name=cast["region"]["name"], motto=cast["region"]["motto"])
     parties = _parties(region, cast)
+    year = year_of_progress()
+    teach_names(region, year)
     progress("De mensen, met een wachtwoord …", "The people, with a password …")
     accounts = [_account(region, parties, person) for person in cast["people"]]
     progress("Het document en de projecten lezen …", "Reading the document and the projects …")
@@ -59,8 +62,8 @@ def _load(cast: Cast) -> Showcase:
     plan = upload.plan
     assert plan
     _take(region, PROJECTS, plan.year)
-    progress("De stand van de afspraken, en publiceren …", "Standings, and publishing …")
-    _report(plan, cast["standings"])
+    progress("Een jaar voortgang, en publiceren …", "A year of progress, and publishing …")
+    let_pass(plan, year, cast["standings"])
     put_online(plan)
     return Showcase(region, plan, upload, accounts)
 
@@ -82,17 +85,4 @@ def _account(region: Region, parties: dict[str, Party], person: Entry) -> Accoun
 
 
 def _take(region: Region, name: str, year: int | None = None) -> Upload:
-    return take_all(bring(region, name, sample_path(name).read_bytes(), year))
-
-
-def _report(plan: YearPlan, standings: list[Entry]) -> None:
-    agreements = list(plan.agreements.all())
-    for entry in standings:
-        agreement = next(row for row in agreements if _begins_with(row, entry["agreement"]))
-        note = entry["note"]
-        set_standing(by=BY, agreement=agreement, revision=None, standing=entry["standing"], note=note)
-
-
-def _begins_with(agreement: Agreement, words: str) -> bool:
-    """Whether it begins with these words, however many of them the reader took for the title."""
-    return f"{agreement.title} {to_plain(agreement.text)}".startswith(words)
+    return take_all(bring(region, name, sample_path(name).read_bytes(), year), at=SIGNED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.db import transaction
 
@@ -65,10 +66,10 @@ class Batch:
 
 
 @transaction.atomic
-def settle(*, by: Actor, upload: Upload) -> YearPlan:
+def settle(*, by: Actor, upload: Upload, at: datetime | None = None) -> YearPlan:
     """Puts everything accepted in the year plan of the upload's year; can be done in several rounds.
 
-    Makes the plan when the region has none for that year. Answers the plan.
+    Makes the plan when the region has none for that year. Answers the plan. `at` as in `take_over`.
     """
     upload = lock_upload(by, upload)
     rows = upload.candidates.select_for_update(of=("self",)).select_related("result_theme")
@@ -86,6 +87,7 @@ def settle(*, by: Actor, upload: Upload) -> YearPlan:
         themes=[_draft_theme(theme, agreements) for theme, agreements in batch.themes],
         projects=[_draft_project(row) for row in batch.projects],
         document=upload.document,
+        at=at,
     )
     _link(batch, result)
     decide_many(batch.accepted, Event.TAKE, by)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from jaarschijf.journal.record import record, record_all
 from jaarschijf.lib.hashing import sha256
@@ -34,6 +34,7 @@ from jaarschijf.register.models import (
 )
 from jaarschijf.register.names import NameBook, fold
 from jaarschijf.register.numbering import renumber
+from jaarschijf.register.past import moment_of
 from jaarschijf.register.rules import refuse_text_change
 
 
@@ -71,18 +72,21 @@ def take_over(
     themes: Sequence[DraftTheme],
     projects: Sequence[DraftProject],
     document: SourceDocument | None = None,
+    at: datetime | None = None,
 ) -> TakenOver:
     """Adds themes, agreements with their obligations, and projects to the plan.
 
-    A theme whose title the plan has already is continued, not repeated.
+    A theme whose title the plan has already is continued, not repeated. Standings in the document hold
+    from now, or from `at` for the operator who brings in a past.
     """
     require(by, Permission.IMPORT, plan.region)
     plan = lock(plan, None)
     refuse_text_change(plan.stage)
+    at = moment_of(by, at)
     result = TakenOver(themes=_themes(plan, themes, document, by))
-    result.agreements = _agreements(plan, list(zip(result.themes, themes, strict=True)), document, by)
+    result.agreements = _agreements(plan, list(zip(result.themes, themes, strict=True)), document, by, at)
     renumber(plan)
-    result.projects = _projects(plan, projects, document, by)
+    result.projects = _projects(plan, projects, document, by, at)
     _tell(by, plan, result, document)
     return result
 
@@ -113,6 +117,7 @@ def _agreements(
     themes: Iterable[tuple[Theme, DraftTheme]],
     document: SourceDocument | None,
     by: Actor,
+    at: datetime,
 ) -> list[Agreement]:
     taken = set(plan.agreements.values_list("slug", flat=True))
     rows: list[Agreement] = []
@@ -121,6 +126,7 @@ def _agreements(
         last = theme.agreements.aggregate(last=Max("position"))["last"] or 0
         for place, draft in enumerate(draft_theme.agreements, start=last + 1):
             row = _agreement(plan, theme, draft, place, document)
+            row.standing_at = at if row.standing else None
             row.slug = unique_slug(draft.title, taken, fallback="afspraak")
             taken.add(row.slug)
             rows.append(stamp(row, by))
@@ -147,7 +153,6 @@ def _agreement(
         title=draft.title[:200],
         text=draft.text,
         standing=draft.standing or "",
-        standing_at=timezone.now() if draft.standing else None,
         document=document,
         source_line=draft.source.line,
         source_quote=draft.source.quote,
@@ -180,7 +185,11 @@ def _belongings(
 
 
 def _projects(
-    plan: YearPlan, drafts: Sequence[DraftProject], document: SourceDocument | None, by: Actor
+    plan: YearPlan,
+    drafts: Sequence[DraftProject],
+    document: SourceDocument | None,
+    by: Actor,
+    at: datetime,
 ) -> list[Project]:
     book = ProjectBook(plan)
     last = plan.projects.aggregate(last=Max("position"))["last"] or 0
@@ -191,7 +200,7 @@ def _projects(
         row = Project(plan=plan, position=place, document=document)
         row.source_line, row.source_quote = draft.source.line, draft.source.quote
         book.fill(row, values)
-        row.progress_at = timezone.now() if row.standing else None
+        row.progress_at = at if row.standing else None
         rows.append(stamp(row, by))
         dwellings += book.dwellings(row, values)
     Project.objects.bulk_create(rows, batch_size=200)
@@ -234,6 +243,7 @@ def _tell(by: Actor, plan: YearPlan, result: TakenOver, document: SourceDocument
         agreements=len(result.agreements),
         projects=len(result.projects),
         document=name,
+        project_ids=[row.pk for row in result.projects],
     )
     record_all(
         events.AGREEMENT_READ,
