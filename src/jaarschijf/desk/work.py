@@ -6,16 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from jaarschijf.desk.overview import AgreementRow, ProjectRow, agreement_rows, project_rows
+from jaarschijf.monitoring.reports.mine import Mine, mine
 from jaarschijf.people.access import Access
-from jaarschijf.people.models import Party, PartyGroup, Region
+from jaarschijf.people.models import Party, Region
 from jaarschijf.publishing.contents import as_contents
 from jaarschijf.publishing.rows import PlanRows, read_rows
 from jaarschijf.publishing.shape import Contents
 from jaarschijf.publishing.state import OnSite, on_site, with_live
-from jaarschijf.register.models import Agreement, PlanKind, Stage, YearPlan
+from jaarschijf.register.models import PlanKind, Stage, YearPlan
 
 SHOWN = 8
 """How many agreements of a pile are shown at once."""
@@ -79,27 +78,13 @@ class Pile:
         return self.told[SHOWN:]
 
 
-def asked_of(parties: Iterable[Party], desk: Desk) -> Pile:
-    """The agreements that these parties bear, by themselves or in a group."""
-    mine = _own_slugs(list(parties), desk.plan)
-    rows = [(row, "") for row in _by_urgency(desk.agreements) if row.slug in mine]
-    return Pile("Wat er van u gevraagd wordt", "", rows)
+def own_share(access: Access, desk: Desk, today: date) -> Mine | None:
+    """What the person's parties owe of the plan; None for who has no party."""
+    return mine(desk.plan, access.party_ids, today) if access.party_ids else None
 
 
 def _by_urgency(rows: Iterable[AgreementRow]) -> list[AgreementRow]:
     return sorted(rows, key=lambda row: row.due.order)
-
-
-def _own_slugs(parties: list[Party], plan: YearPlan) -> set[str]:
-    if not parties:
-        return set()
-    groups = PartyGroup.objects.filter(
-        Q(kind__in=[party.kind for party in parties]) | Q(kind="", members__in=parties),
-        region_id=plan.region_id,
-    )
-    bears = Q(responsible__party__in=parties) | Q(responsible__group__in=groups.values("pk"))
-    holds = Q(obligations__who__party__in=parties) | Q(obligations__who__group__in=groups.values("pk"))
-    return set(Agreement.objects.filter(bears | holds, plan=plan).values_list("slug", flat=True))
 
 
 def own_projects(access: Access, desk: Desk) -> list[ProjectRow]:

@@ -25,13 +25,29 @@ CLASSES: dict[type[forms.Widget], str] = {
 }
 
 
+_REQUIRED = forms.Field.default_error_messages["required"]
+
+
 class DressedForm(forms.Form):
-    """Fields in the classes of the design system; Django itself ties help and errors to them."""
+    """Fields in the classes of the design system; Django itself ties help and errors to them.
+
+    A field that may not be empty says which it is, unless it has a sentence of its own.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
         for field in self.fields.values():
             field.widget.attrs.setdefault("class", CLASSES.get(type(field.widget), ""))
+            if field.error_messages.get("required") == _REQUIRED:
+                field.error_messages["required"] = _ask_for(field)
+
+
+def _ask_for(field: forms.Field) -> str:
+    """What to say at an empty field: a sentence that names it."""
+    label = str(field.label or "").rstrip(" ?")
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        return f"Kies iets bij ‘{label}’."
+    return f"Vul iets in bij ‘{label}’."
 
 
 @dataclass(frozen=True)

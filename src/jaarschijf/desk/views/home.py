@@ -27,18 +27,21 @@ def home(request: HttpRequest) -> HttpResponse:
 @region_page(Permission.VIEW)
 def region(request: RegionRequest) -> HttpResponse:
     """Per plan that is worked on: the own share, and for who edits what sticks."""
-    desks = work.current(request.region, timezone.localdate())
+    today = timezone.localdate()
+    desks = work.current(request.region, today)
     parties = work.parties_of(request.access)
     edits = request.access.may(Permission.EDIT_PLAN)
     ctx = {
         "nav": "work",
         "parties": parties,
         "edits": edits,
+        "reports": request.access.may(Permission.REPORT),
+        "names_parties": len(parties) > 1,
         "parts": [
             {
                 "desk": desk,
                 "year": str(desk.plan.year),
-                "asked": work.asked_of(parties, desk),
+                "mine": work.own_share(request.access, desk, today),
                 "projects": work.own_projects(request.access, desk),
                 "sticking": work.sticking(desk.agreements) if edits else [],
             }

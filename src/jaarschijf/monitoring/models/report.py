@@ -47,9 +47,9 @@ class Report(Revised):
     """A draft until it is sent; from then on fixed, and superseded only by a later one.
 
     `party` is who spoke, also when a successor has the share now. `audience` is the widest circle for
-    any of its words; `field_audiences` narrows it per field (keys: `monitoring.words.FIELDS`). `remark`
-    never goes beyond the own party and the coordinator. `corrects` is set when a closed round's report
-    is put right.
+    any of its words; `field_audiences` narrows it per field (`monitoring.reports.words.FIELDS`).
+    `remark` never goes beyond the own party and the coordinator. `corrects` is set when a closed
+    round's report is put right.
     """
 
     share = models.ForeignKey(Share, models.PROTECT, related_name="reports")
@@ -108,7 +108,7 @@ class Report(Revised):
 class DutyReport(models.Model):
     """What a report says of one occurrence of an obligation. Fixed with its report.
 
-    `occurrence` is its key (`monitoring.occurring`): "1", "2", … or "m12" for what follows moment 12.
+    `occurrence` is its key (`monitoring.reports.occurring`): "1", "2", … or "m12" for what follows moment 12.
     `due_on` is the date it had when it was said. `amount` is in the unit of the obligation's target.
     """
 

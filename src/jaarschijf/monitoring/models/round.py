@@ -73,7 +73,7 @@ class Round(Revised):
 
     @cached_property
     def contents(self) -> Any:
-        """What was frozen at closing: `monitoring.shape.RoundContents`."""
+        """What was frozen at closing: `monitoring.rounds.shape.RoundContents`."""
         return json.loads(self.frozen)
 
 

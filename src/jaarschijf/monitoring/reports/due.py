@@ -1,0 +1,107 @@
+"""What is still to be done on a day that is known, over a whole plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from jaarschijf.monitoring.models import Duty, DutyReport, Share
+from jaarschijf.monitoring.reports.latest import duties_said, lineage, newest, spoken
+from jaarschijf.monitoring.reports.occurring import Occasion, occasions
+from jaarschijf.monitoring.reports.said import DutyKey
+from jaarschijf.register.models import Agreement, Obligation, Standing, YearPlan
+from jaarschijf.register.occurrences import Dated
+
+SaidOf = dict[DutyKey, DutyReport]
+
+
+@dataclass(frozen=True)
+class DueDuty:
+    """An occurrence of an obligation that nobody reported done; `party_id` is None where nobody owns it."""
+
+    share_id: int
+    party_id: int | None
+    agreement: Agreement
+    obligation_id: int
+    key: str
+    due_on: date
+    text: str
+
+
+@dataclass(frozen=True)
+class Duties:
+    """An obligation of a share with its occasions, and what was said of them."""
+
+    obligation: Obligation
+    occasions: list[Occasion]
+    said: SaidOf
+
+    @property
+    def open(self) -> list[Occasion]:
+        """Those that were not done yet."""
+        return [one for one in self.occasions if not self.is_done(one)]
+
+    def is_done(self, one: Occasion) -> bool:
+        said = self.said.get((self.obligation.pk, one.key))
+        return said is not None and said.done_on is not None
+
+
+def open_duties(plan: YearPlan, today: date) -> list[DueDuty]:
+    """Every occurrence with a day of its own that was not reported done, the earliest first.
+
+    A share or agreement that is done asks nothing more. Seven queries, whatever the size.
+    """
+    shares = with_duties(plan.shares.on(today).select_related("agreement__theme", "party"))
+    lines, moments = lineage(plan), moments_of(plan)
+    reports = newest(set().union(*lines.values()), evidence=False)
+    found: list[DueDuty] = []
+    for share in shares:
+        said = spoken(reports, lines[share.pk])
+        if not _is_done(share, said[-1].standing if said else ""):
+            found += _due(share, duties_of(share, moments, plan.year, duties_said(said)))
+    return sorted(found, key=lambda duty: (duty.due_on, duty.share_id))
+
+
+def with_duties(shares: QuerySet[Share]) -> list[Share]:
+    """The shares with their obligations (two queries)."""
+    bound = Prefetch("duties", Duty.objects.select_related("obligation"))
+    return list(shares.prefetch_related(bound))
+
+
+def moments_of(plan: YearPlan) -> list[Dated]:
+    """The moments of a plan as plain values (one query)."""
+    return [Dated(*row) for row in plan.moments.values_list("pk", "name", "day")]
+
+
+def duties_of(
+    share: Share, moments: Sequence[Dated], year: int, said: SaidOf, typed: Iterable[DutyKey] = ()
+) -> list[Duties]:
+    """The obligations that bind a share, in the order of the text; `typed` are occasions of a draft."""
+    keys = {*said, *typed}
+    bound = sorted((duty.obligation for duty in share.duties.all()), key=lambda row: (row.position, row.pk))
+    return [
+        Duties(row, occasions(row.when, year, moments, [key for pk, key in keys if pk == row.pk]), said)
+        for row in bound
+    ]
+
+
+def _is_done(share: Share, last: str) -> bool:
+    return Standing.DONE in {last, share.agreement.standing}
+
+
+def _due(share: Share, duties: list[Duties]) -> Iterator[DueDuty]:
+    for duty in duties:
+        for one in duty.open:
+            if one.due_on and one.exact:
+                yield DueDuty(
+                    share_id=share.pk,
+                    party_id=share.party_id,
+                    agreement=share.agreement,
+                    obligation_id=duty.obligation.pk,
+                    key=one.key,
+                    due_on=one.due_on,
+                    text=duty.obligation.text,
+                )
