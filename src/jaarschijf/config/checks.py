@@ -9,13 +9,17 @@ from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from django.apps import AppConfig, apps
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.urls import URLResolver, get_resolver
 
 SIGNED_IN = frozenset({"desk:account", "desk:gallery", "desk:home"})
 """Pages outside any region: whoever is signed in may open them."""
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class Route(NamedTuple):
@@ -76,6 +80,27 @@ def every_action_is_made_the_same_way(
     ]
 
 
+@register
+def mail_leads_to_the_site(
+    app_configs: Sequence[AppConfig] | None,  # noqa: ARG001 - Django hands it over
+    **_kwargs: Any,
+) -> list[CheckMessage]:
+    """Who mails others needs an address that others can open."""
+    address = urlsplit(settings.SITE_ADDRESS)
+    if address.scheme not in {"http", "https"} or not address.hostname:
+        return [_of_address(f"is ‘{settings.SITE_ADDRESS}’, maar moet een heel adres zijn")]
+    if settings.EMAIL_HOST and address.hostname in LOOPBACK:
+        return [_of_address("ontbreekt: de links in mails leiden nergens heen")]
+    return []
+
+
+def _of_address(flaw: str) -> CheckMessage:
+    return Error(
+        f"JAARSCHIJF_ADDRESS {flaw}. Zet er het adres van de site in, zoals https://jaarschijf.waterdam.example.",
+        id="jaarschijf.E003",
+    )
+
+
 def actions() -> Iterator[tuple[str, Callable[..., Any]]]:
     """What a person can do: the public functions of all rooms' `actions` that ask for `by=`.
 
@@ -103,7 +128,8 @@ def flaws(action: Callable[..., Any]) -> Iterator[str]:
     parameters = inspect.signature(action).parameters
     if next(iter(parameters)) != "by":
         yield "does not take `by` first"
-    if any(parameter.kind is not parameter.KEYWORD_ONLY for parameter in parameters.values()):
+    named = {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD}
+    if any(parameter.kind not in named for parameter in parameters.values()):
         yield "takes arguments without their names"
     if "transaction.atomic" not in inspect.getsource(inspect.unwrap(action)):
         yield "opens no transaction"

@@ -73,3 +73,19 @@ def test_an_argument_without_a_name_is_an_error() -> None:
 
 def test_an_action_that_is_made_as_all_are_is_right() -> None:
     assert list(checks.flaws(right)) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "host", "count"),
+    [
+        ("http://127.0.0.1:8000", "", 0),
+        ("http://127.0.0.1:8000", "mail.waterdam.example", 1),
+        ("https://jaarschijf.waterdam.example", "mail.waterdam.example", 0),
+        ("jaarschijf.waterdam.example", "", 1),
+        ("ftp://jaarschijf.waterdam.example", "", 1),
+        ("https://", "", 1),
+    ],
+)
+def test_who_mails_others_needs_an_address_for_the_links(address: str, host: str, count: int) -> None:
+    with override_settings(SITE_ADDRESS=address, EMAIL_HOST=host):
+        assert len(checks.mail_leads_to_the_site(None)) == count

@@ -1,0 +1,1 @@
+"""One asking from its scope to what was frozen: comparing, telling, closing."""
