@@ -38,7 +38,9 @@ def root(tmp_path: Path) -> Path:
         f"{assets.FONT}/wght.css": FACES,
         f"{assets.FONT}/files/noto-sans-latin-wght-normal.woff2": "",
         f"{assets.FONT}/files/noto-sans-latin-ext-wght-normal.woff2": "",
+        f"{assets.PRINTED}/LICENSE_FONT": "OFL",
     }
+    packages |= {f"{assets.PRINTED}/{weight}/NotoSans_{weight}.ttf": "" for weight in assets.WEIGHTS}
     packages |= {f"@tabler/icons/icons/outline/{name}.svg": DRAWING for name in assets.ICONS}
     for name, text in packages.items():
         path = tmp_path / "node_modules" / name
@@ -84,6 +86,14 @@ def test_a_broken_package_leaves_the_folder_as_it_was(root: Path) -> None:
         assets.lay_out(root / "node_modules", vendor)
     assert (vendor / "icons.svg").exists()
     assert [path.name for path in vendor.parent.iterdir()] == ["vendor"]
+
+
+def test_the_fonts_of_the_pdf_are_laid_out_with_their_licence_where_nothing_is_served(root: Path) -> None:
+    assets.lay_out_fonts(root / "node_modules", root / "fonts")
+    assert {path.name for path in (root / "fonts").iterdir()} == {
+        "LICENSE.txt", *(f"NotoSans_{weight}.ttf" for weight in assets.WEIGHTS)
+    }  # fmt: skip
+    assert "static" not in assets.FONTS.parts
 
 
 def test_npm_is_asked_once_per_lock_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

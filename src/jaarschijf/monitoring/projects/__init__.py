@@ -1,0 +1,1 @@
+"""How far projects are, as people see and say it."""
