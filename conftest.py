@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jaarschijf.people.models import User
     from tests.stage import Stage
 
-pytest_plugins = ("tests.plugin", "tests.browser")
+pytest_plugins = ("tests.plugin", "tests.browser", "tests.mailserver")
 
 
 @pytest.fixture(scope="session")

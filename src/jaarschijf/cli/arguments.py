@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from jaarschijf.cli.console import Words
+from jaarschijf.lib.refusal import Refusal
 
 DEFAULT_PORT: Final = 8000
 
@@ -61,6 +63,29 @@ def serve(parser: ArgumentParser) -> None:
     _add(parser, "--host", "adres om op te luisteren", "address to listen on", default="127.0.0.1")
     _port(parser)
     _add(parser, "--workers", "aantal processen", "number of processes", type=int, metavar="N", default=1)
+
+
+def work(parser: ArgumentParser) -> None:
+    _flag(parser, "--once", "kijkt één keer en stopt", "looks once and stops")
+    _flag(
+        parser,
+        "--dry-run",
+        "toont wat er vandaag weg zou gaan; verstuurt en bewaart niets",
+        "shows what would go out today; sends and keeps nothing",
+    )
+    _add(parser, "--date", "een latere dag, bij --dry-run", "a later day, with --dry-run",
+         type=_day, metavar="DATE")  # fmt: skip
+
+
+def _day(text: str) -> date:
+    """A date as ISO 8601 writes it; raises Refusal for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refusal(
+            f"‘{text}’ is geen datum. Schrijf die als 2026-12-01.",
+            f"'{text}' is no date. Write it as 2026-12-01.",
+        ) from None
 
 
 def createadmin(parser: ArgumentParser) -> None:

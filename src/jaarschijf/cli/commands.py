@@ -99,6 +99,14 @@ _ALL = (
         arguments.serve,
     ),
     Command(
+        "work",
+        Words("Verstuurt herinneringen, elke minuut.", "Sends reminders, every minute."),
+        ("work", "work --once", "work --dry-run --date 2026-12-01"),
+        "work",
+        Needs.DATABASE,
+        arguments.work,
+    ),
+    Command(
         "createadmin",
         Words(
             "Maakt een regio met haar eerste regiocoördinator.", "Makes a region and its first coordinator."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from datetime import date
 
 from django.utils.timezone import localdate
 
@@ -16,18 +17,19 @@ from jaarschijf.publishing.exports import agreements_csv, projects_csv, workbook
 from jaarschijf.publishing.shape import Contents
 from jaarschijf.register.models import YearPlan
 
-WRITERS: dict[str, Callable[[Contents], bytes]] = {
-    "json": canonical,
+WRITERS: dict[str, Callable[[Contents, date], bytes]] = {
+    "json": lambda data, _today: canonical(data),
     "csv": agreements_csv,
-    "projects-csv": projects_csv,
+    "projects-csv": lambda data, _today: projects_csv(data),
     "xlsx": workbook,
 }
 
 
 def run(options: Namespace) -> None:
     plan = plan_of(region_named(options.region), options.year)
-    data = contents(plan, localdate()) if options.live else _published(plan)
-    write_file(options.output, WRITERS[options.format](data))
+    today = localdate()
+    data = contents(plan, today) if options.live else _published(plan)
+    write_file(options.output, WRITERS[options.format](data, today))
 
 
 def _published(plan: YearPlan) -> Contents:

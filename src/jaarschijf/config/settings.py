@@ -42,6 +42,11 @@ SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = env.names(
     "JAARSCHIJF_HOSTS", "localhost,127.0.0.1,[::1]", "Namen waaronder de site bereikbaar is, met komma's."
 )
+SITE_ADDRESS = env.text(
+    "JAARSCHIJF_ADDRESS",
+    "http://127.0.0.1:8000",
+    "Adres van de site, voor links in mails, met https:// ervoor.",
+)
 HTTPS = env.flag(
     "JAARSCHIJF_HTTPS", False, "De site draait achter https: cookies en adressen worden strenger."
 )
@@ -178,6 +183,7 @@ EMAIL_USE_TLS = env.flag(
     "JAARSCHIJF_MAIL_TLS", False, "Versleutelde verbinding met de mailserver (STARTTLS)."
 )
 DEFAULT_FROM_EMAIL = env.text("JAARSCHIJF_MAIL_FROM", "Jaarschijf <noreply@localhost>", "Afzender van mail.")
+EMAIL_TIMEOUT = 30  # seconds; a mail server that says nothing must not keep the worker
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 
 LANGUAGE_CODE = "nl"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any, TypedDict
 
 from django.utils import timezone
@@ -13,8 +15,8 @@ from jaarschijf.lib.markdown import to_plain
 from jaarschijf.monitoring.actions.reporting import DutySaid, Said, send_report
 from jaarschijf.monitoring.actions.reviewing import review_agreement
 from jaarschijf.monitoring.actions.rounds import close_round, open_round
-from jaarschijf.monitoring.latest import latest
 from jaarschijf.monitoring.models import Round, Share
+from jaarschijf.monitoring.reports.latest import latest
 from jaarschijf.people.access import CommandLine
 from jaarschijf.people.actions import learn_name
 from jaarschijf.people.models import Party, Region
@@ -25,6 +27,7 @@ from jaarschijf.register.actions.obligations import change_obligation
 from jaarschijf.register.actions.progress import Progress, set_progress
 from jaarschijf.register.models import Agreement, YearPlan
 from jaarschijf.sample import sample_path
+from jaarschijf.steering.actions import make_report
 
 PROGRESS = "waterdam-2026-voortgang.json"
 BY = CommandLine()
@@ -40,6 +43,7 @@ class Year(TypedDict):
     targets: list[Entry]
     rounds: list[Entry]
     projects: list[Entry]
+    reports: list[Entry]
 
 
 def year_of_progress() -> Year:
@@ -63,13 +67,14 @@ def let_pass(plan: YearPlan, year: Year, standings: list[dict[str, str]]) -> Non
         add_moment(by=BY, plan=plan, name=entry["name"], day=date.fromisoformat(entry["day"]))
     for entry in year["targets"]:
         told.target(entry)
-    spring, autumn = year["rounds"]
-    told.round(spring)
-    for entry in standings:
-        told.standing(entry)
-    told.round(autumn)
-    for entry in year["projects"]:
-        told.project(entry)
+    happened: list[tuple[str, Callable[[Entry], None], Entry]] = [
+        *((entry["closed_on"] or entry["opens_on"], told.round, entry) for entry in year["rounds"]),
+        *((entry["on"], told.standing, entry) for entry in standings),
+        *((entry["on"], told.project, entry) for entry in year["projects"]),
+        *((entry["on"], told.steering, entry) for entry in year["reports"]),
+    ]
+    for _, happens, entry in sorted(happened, key=itemgetter(0)):
+        happens(entry)
 
 
 class _Told:
@@ -156,6 +161,10 @@ class _Told:
             at=_morning(entry["on"]),
             **{name: entry[name] for name in words},
         )
+
+    def steering(self, entry: Entry) -> None:
+        meets_on, next_on = date.fromisoformat(entry["meets_on"]), date.fromisoformat(entry["next_on"])
+        make_report(by=BY, plan=self.plan, meets_on=meets_on, next_on=next_on, at=_morning(entry["on"]))
 
     def project(self, entry: Entry) -> None:
         expected = _last_day(entry.get("expected", ""), self.plan.year)
