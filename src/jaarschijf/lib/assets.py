@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Literal, get_args
 
@@ -64,9 +65,14 @@ FONT: Final = "@fontsource-variable/noto-sans"
 SUBSETS: Final = ("latin", "latin-ext")
 LICENSED: Final = (FONT, "@tabler/icons", "@utrecht/component-library-css", "htmx.org")
 
+FONTS: Final = Path("src/jaarschijf/fonts")
+"""The same typeface for PDF, which takes one file per weight; not among the files that are served."""
+PRINTED: Final = "@expo-google-fonts/noto-sans"
+WEIGHTS: Final = ("400Regular", "500Medium", "600SemiBold", "700Bold")
+
 
 def main(root: Path) -> None:
-    """Fetches the packages that `root/package-lock.json` names and lays out `VENDOR`.
+    """Fetches the packages that `root/package-lock.json` names and lays out `VENDOR` and `FONTS`.
 
     Raises `FileNotFoundError` without npm and `CalledProcessError` when npm fails.
     """
@@ -78,6 +84,7 @@ def main(root: Path) -> None:
         subprocess.run([npm(), "ci"], cwd=root, env=env, check=True, stdin=subprocess.DEVNULL)
         installed.write_bytes(lock)
     lay_out(root / "node_modules", root / VENDOR)
+    lay_out_fonts(root / "node_modules", root / FONTS)
 
 
 def npm() -> str:
@@ -90,18 +97,33 @@ def npm() -> str:
 
 def lay_out(packages: Path, vendor: Path) -> None:
     """Writes `vendor` from the folder `packages`: whole or not at all, so that what is there is complete."""
-    vendor.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=vendor.parent, prefix=".vendor-") as temporary:
-        new = Path(temporary) / "vendor"
-        new.mkdir()
+    with _replacing(vendor) as new:
         shutil.copy(packages / "@utrecht/component-library-css/dist/index.css", new / "utrecht.css")
         shutil.copy(packages / "htmx.org/dist/htmx.min.js", new)
         for name, content in _texts(packages):
             (new / name).write_text(content, encoding="utf-8")
         for font in _fonts():
             shutil.copy(packages / FONT / "files" / font, new)
-        shutil.rmtree(vendor, ignore_errors=True)
-        new.rename(vendor)
+
+
+def lay_out_fonts(packages: Path, fonts: Path) -> None:
+    """Writes `fonts` from the folder `packages`, whole or not at all."""
+    with _replacing(fonts) as new:
+        for weight in WEIGHTS:
+            shutil.copy(packages / PRINTED / weight / f"NotoSans_{weight}.ttf", new)
+        shutil.copy(packages / PRINTED / "LICENSE_FONT", new / "LICENSE.txt")
+
+
+@contextmanager
+def _replacing(folder: Path) -> Iterator[Path]:
+    """An empty folder that takes the place of `folder` when nothing went wrong."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as temporary:
+        new = Path(temporary) / folder.name
+        new.mkdir()
+        yield new
+        shutil.rmtree(folder, ignore_errors=True)
+        new.rename(folder)
 
 
 def sprite(outline: Path) -> str:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jaarschijf.publishing.shape import AgreementContents, Contents, ProjectContents
 
-ORDER: tuple[str | None, ...] = ("done", "under_way", "stalled", None)
+IN_ADDRESS: Mapping[str | None, str] = {
+    "done": "gereed",
+    "under_way": "in-uitvoering",
+    "stalled": "stagneert",
+    None: "geen-melding",
+}
+"""Standing -> its name in the address of a page that shows only those."""
+
+ORDER: tuple[str | None, ...] = tuple(IN_ADDRESS)
 """The standings as the legend has them."""
 
 _NUMBERS = ("Nul", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.public.tally import dwellings, state, total
+from jaarschijf.publishing.tally import dwellings, state, total
 from jaarschijf.publishing.tests import samples
 
 
