@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from jaarschijf.register.editing import DressedForm, RowForm
-from jaarschijf.register.forms import MARKDOWN_HELP
-from jaarschijf.register.models import Agreement, Obligation, PlanKind, Standing, Theme, YearPlan
+from jaarschijf.register.forms import MARKDOWN_HELP, DayField
+from jaarschijf.register.models import Agreement, Moment, Obligation, PlanKind, Standing, Theme, YearPlan
 from jaarschijf.register.models.common import NOT_REPORTED
 
 NAMES_HELP = "Eén naam per regel, zoals ‘Corporaties’ of de naam van een partij."
@@ -129,16 +130,71 @@ class StandingForm(RowForm[Agreement]):
 
 
 class ObligationFields(DressedForm):
-    """What is done and by whom; when it is done has a form of its own."""
+    """What is done, by whom, and how much of it; when it is done has a form of its own."""
 
     text = long_text("Wat gebeurt er?", rows=3, required=True)
     who = NamesField(label="Wie doet het?", max_length=4000)
+    target = forms.DecimalField(
+        label="Doel (mag leeg)",
+        required=False,
+        min_value=Decimal("0.01"),
+        max_digits=12,
+        decimal_places=2,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        help_text="Het aantal dat bereikt moet worden. De partij meldt straks hoever zij daarmee is.",
+    )
+    target_unit = forms.CharField(
+        label="Waarvan? (mag leeg)", max_length=60, required=False, help_text="Bijvoorbeeld: woningen."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        unit = (given.get("target_unit") or "").strip()
+        if given.get("target") and not unit:
+            self.add_error("target_unit", "Schrijf op waarvan, bijvoorbeeld: woningen.")
+        if unit and not given.get("target") and "target" not in self.errors:
+            self.add_error("target", "Vul het aantal in, of maak het vak ‘Waarvan?’ leeg.")
+        return given
 
 
 class ObligationForm(RowForm[Obligation], ObligationFields):
     @staticmethod
     def values(row: Obligation) -> dict[str, Any]:
-        return {"text": row.text, "who": [str(name) for name in row.who.all()]}
+        return {
+            "text": row.text,
+            "who": [str(name) for name in row.who.all()],
+            "target": _short(row.target),
+            "target_unit": row.target_unit,
+        }
+
+
+def _short(number: Decimal | None) -> Decimal | None:
+    """The same number, without decimals where it has none to tell."""
+    is_whole = number is not None and number == number.to_integral_value()
+    return number.quantize(Decimal(1)) if number is not None and is_whole else number
+
+
+class MomentFields(DressedForm):
+    """Something that happens on a day."""
+
+    name = forms.CharField(
+        label="Wat is er dan?",
+        max_length=100,
+        help_text="Zoals het in de afspraak heet, bijvoorbeeld: Stuurgroep.",
+    )
+    day = DayField("Op welke dag?")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"].required = True
+        self.fields["day"].error_messages["required"] = "Kies de dag."
+
+
+class MomentForm(RowForm[Moment], MomentFields):
+    @staticmethod
+    def values(row: Moment) -> dict[str, Any]:
+        return {"name": row.name, "day": row.day}
 
 
 class RemoveForm(RowForm[Any]):

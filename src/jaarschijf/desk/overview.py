@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from jaarschijf.desk.due import Due, Urgency, due
 from jaarschijf.disc import draw
 from jaarschijf.people.access import Access
+from jaarschijf.publishing.ages import Age, Ages
 from jaarschijf.publishing.blanks import fill, join
 from jaarschijf.publishing.cells import CELLS
 from jaarschijf.publishing.clock import clock
@@ -32,7 +33,7 @@ class AgreementRow:
     title: str
     href: str
     standing: str
-    standing_on: str | None
+    age: Age | None
     note: str
     responsible: str
     nobody: str
@@ -55,12 +56,14 @@ def drawn(rows: Sequence[AgreementRow], **rights: bool) -> SafeString:
 
 def _form_of(row: AgreementRow) -> tuple[tuple[str, str | None], ...]:
     marks = {"sub": row.is_sub, "overdue": row.is_overdue}
-    return (("standing", row.standing), *((name, "ja" if held else None) for name, held in marks.items()))
+    age = row.age.freshness if row.age else None
+    forms = (("standing", row.standing), ("age", age))
+    return (*forms, *((name, "ja" if held else None) for name, held in marks.items()))
 
 
 def _words_of(row: AgreementRow) -> dict[str, str]:
     fields = ("number", "slug", "title", "href", "responsible", "when", "note")
-    return {field: getattr(row, field) for field in fields}
+    return {field: getattr(row, field) for field in fields} | {"ago": row.age.words if row.age else ""}
 
 
 @dataclass(frozen=True)
@@ -79,24 +82,28 @@ def plan_address(data: Contents) -> str:
     return reverse("desk:plan", args=[data["region_slug"], data["year"]])
 
 
-def agreement_rows(data: Contents, today: date) -> dict[str, list[AgreementRow]]:
-    """Slug of the theme -> its rows, in order."""
-    base = f"{plan_address(data)}afspraken/"
+def agreement_rows(data: Contents, today: date, only: str | None = None) -> dict[str, list[AgreementRow]]:
+    """Slug of the theme -> its rows, in order; `only` those of a standing, "" being no report."""
+    base, ages = f"{plan_address(data)}afspraken/", Ages(data, today)
     return {
-        theme["slug"]: [_row(agreement, base, today) for agreement in theme["agreements"]]
+        theme["slug"]: [
+            _row(agreement, base, ages)
+            for agreement in theme["agreements"]
+            if only is None or only == (agreement["standing"] or "")
+        ]
         for theme in data["themes"]
     }
 
 
-def _row(agreement: AgreementContents, base: str, today: date) -> AgreementRow:
-    asked = due(agreement, today)
+def _row(agreement: AgreementContents, base: str, ages: Ages) -> AgreementRow:
+    asked = due(agreement, ages.today)
     return AgreementRow(
         number=_plain(agreement["number"]),
         slug=_plain(agreement["slug"]),
         title=agreement["title"],
         href=_plain(f"{base}{agreement['slug']}/"),
         standing=agreement["standing"] or "",
-        standing_on=agreement["standing_on"],
+        age=ages.of(agreement["standing_on"]),
         note=agreement["note"],
         responsible=" · ".join(name["name"] for name in agreement["responsible"]),
         nobody=", ".join(name["name"] for name in agreement["responsible"] if not name["parties"]),

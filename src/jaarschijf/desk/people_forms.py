@@ -29,6 +29,33 @@ def offer(form: forms.Form, field: str, parties: QuerySet[Party]) -> None:
     choice.queryset = parties
 
 
+def days(label: str, help_text: str) -> forms.IntegerField:
+    """A number of days, up to ten years."""
+    widget = forms.NumberInput(attrs={"inputmode": "numeric", "class": "utrecht-textbox"})
+    return forms.IntegerField(label=label, min_value=1, max_value=3650, help_text=help_text, widget=widget)
+
+
+class RegionFields(DressedForm):
+    """The region's name and motto, and when news is no longer fresh there."""
+
+    name = forms.CharField(label="Naam", max_length=120)
+    motto = forms.CharField(
+        label="Motto", max_length=200, required=False, help_text="Een nieuwe jaarschijf begint ermee."
+    )
+    fresh_days = days("Vers tot en met hoeveel dagen?", "Daarna wordt een melding oud.")
+    ageing_days = days("Nog bruikbaar tot en met hoeveel dagen?", "Daarna is een melding verouderd.")
+
+    def __init__(self, data: Any, *, region: Region) -> None:
+        super().__init__(data, initial={name: getattr(region, name) for name in self.base_fields})
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        fresh, ageing = given.get("fresh_days"), given.get("ageing_days")
+        if fresh and ageing and ageing <= fresh:
+            self.add_error("ageing_days", f"Kies meer dan {fresh} dagen: een melding is eerst vers, dan oud.")
+        return given
+
+
 class PartyFields(DressedForm):
     name = forms.CharField(label="Naam", max_length=120)
     kind = forms.ChoiceField(label="Soort", choices=PartyKind.choices)

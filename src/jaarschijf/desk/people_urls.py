@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jaarschijf.desk.views import account, gallery, people, values
+from jaarschijf.desk.views import account, gallery, people, region, values
 
 urlpatterns = [
     path("account/", account.account, name="account"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("<slug:region_slug>/partijen/uitnodigen/", people.invite, name="invite"),
     path("<slug:region_slug>/partijen/rollen/<int:pk>/mail/", people.welcome, name="welcome"),
     path("<slug:region_slug>/partijen/rollen/<int:pk>/beeindigen/", people.role_end, name="role_end"),
+    path("<slug:region_slug>/regio/", region.region_change, name="region_change"),
+    path("<slug:region_slug>/regio/geschiedenis/", region.region_history, name="region_history"),
     path("<slug:region_slug>/waarden/", values.values, name="values"),
     path("<slug:region_slug>/waarden/<int:year>/<slug:limit>/", values.norm_set, name="norm_set"),
     path(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from jaarschijf.desk.views import agreement, history, home, obligation, plan, project, theme
+from jaarschijf.desk.views import agreement, history, home, moments, obligation, plan, project, since, theme
 
 app_name = "desk"
 
@@ -24,6 +24,11 @@ _plan: list[URLPattern | URLResolver] = [
     path("wijzigen/", plan.plan_change, name="plan_change"),
     path("meenemen/", plan.take_along, name="take_along"),
     path("geschiedenis/", history.history, name="history"),
+    path("veranderd/", since.since, name="since"),
+    path("momenten/", moments.moments, name="moments"),
+    path("momenten/nieuw/", moments.moment_add, name="moment_add"),
+    path("momenten/<int:pk>/wijzigen/", moments.moment_change, name="moment_change"),
+    path("momenten/<int:pk>/verwijderen/", moments.moment_remove, name="moment_remove"),
     path("versies/<int:sequence>/", plan.version, name="version"),
     path("themas/nieuw/", theme.theme_add, name="theme_add"),
     path("themas/<int:pk>/wijzigen/", theme.theme_change, name="theme_change"),

@@ -23,7 +23,7 @@ def draw(data: DiscData, *, id_prefix: str = "disc", links: bool = True) -> str:
         "svg",
         tag("title", words(dutch.title(data)), id=drawing.id("title")),
         tag("desc", words(dutch.description(data)), id=drawing.id("desc")),
-        definitions(id_prefix),
+        definitions(id_prefix, drawing.ages),
         face.ground(drawing),
         *_content(drawing),
         middle(drawing),

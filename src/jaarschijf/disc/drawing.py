@@ -8,6 +8,7 @@ from jaarschijf.disc.geometry import Dial
 from jaarschijf.disc.layout import Layout
 from jaarschijf.disc.model import DiscData
 from jaarschijf.disc.xml import Markup, tag, words
+from jaarschijf.lib.freshness import Freshness
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ class Drawing:
         if today is None or today.year > year:
             return self.dial.end
         return self.dial.day(today) if today.year == year else self.dial.start
+
+    @property
+    def ages(self) -> set[Freshness]:
+        """The ages that are drawn; where agreements are merged, old is one age."""
+        found = {ring.age for ring in self.data.rings} - {Freshness.FRESH}
+        return {Freshness.AGEING} if found and self.layout.merged else found
 
     def id(self, name: str) -> str:
         return f"{self.prefix}-{name}"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from jaarschijf.disc.model import DiscData, Mark, MarkState, Ring
+from jaarschijf.disc.model import DiscData, Look, Mark, MarkState, Ring
 from jaarschijf.lib.dutch import MONTHS, full_date, thousands
+from jaarschijf.lib.freshness import Freshness
 
 TO_COME = ", nog te komen"
+AGES = {Freshness.FRESH: "", Freshness.AGEING: " (wordt oud)", Freshness.STALE: " (verouderd)"}
 
 # A name or title is spoken at every mark: beyond this it tires the listener and weighs on the page.
 _SPOKEN = 72
@@ -35,16 +37,19 @@ def description(data: DiscData) -> str:
         return data.description
     counts = ", ".join(f"{thousands(count)} {data.label(state)}" for state, count in data.counts.items())
     sentence = f"{agreements(len(data.rings))}{': ' if counts else ''}{counts}."
+    if data.stale:
+        sentence += f" Van {agreements(data.stale)} is de stand verouderd."
     return f"{sentence} Stand op {full_date(data.today)}." if data.today else sentence
 
 
 def mark_name(data: DiscData, ring: Ring, mark: Mark | None, state: MarkState) -> str:
     """For example "2.4 Titel: overleg, 30 juni 2026, stagneert"."""
-    ring_name = shorten(ring.name, _SPOKEN)
+    ring_name, age = shorten(ring.name, _SPOKEN), AGES[ring.age]
     if mark is None:
-        return f"{ring_name}: geen datum in {data.year}, {data.label(state)}"
+        return f"{ring_name}: geen datum in {data.year}, {data.label(state)}{age}"
     to_come = TO_COME if mark.is_to_come(data.today) else ""
-    said = ", ".join(part for part in (shorten(mark.label, _SPOKEN), when(mark), data.label(state)) if part)
+    how = data.label(state) + age
+    said = ", ".join(part for part in (shorten(mark.label, _SPOKEN), when(mark), how) if part)
     return f"{ring_name}: {said}{to_come}"
 
 
@@ -56,7 +61,13 @@ def when(mark: Mark) -> str:
     return f"{full_date(mark.start)} tot en met {full_date(mark.end)}"
 
 
-def tally_name(data: DiscData, theme: str, month: int, tally: Counter[MarkState], *, to_come: bool) -> str:
-    """For example "Wonen met zorg, maart 2026: 12 gereed, 2 stagneert"."""
-    counts = ", ".join(f"{thousands(tally[s])} {data.label(s)}" for s in MarkState if tally[s])
+def tally_name(data: DiscData, theme: str, month: int, tally: Counter[Look], *, to_come: bool) -> str:
+    """For example "Wonen met zorg, maart 2026: 12 gereed (waarvan 3 niet meer vers), 2 stagneert"."""
+    pairs = [(state, tally.get(Look(state), 0), tally.get(Look(state, old=True), 0)) for state in MarkState]
+    counts = ", ".join(_counted(data.label(state), fresh, old) for state, fresh, old in pairs if fresh or old)
     return f"{shorten(theme, _SPOKEN)}, {MONTHS[month]} {data.year}: {counts}{TO_COME if to_come else ''}"
+
+
+def _counted(label: str, fresh: int, old: int) -> str:
+    said = f"{thousands(fresh + old)} {label}"
+    return f"{said} (waarvan {thousands(old)} niet meer vers)" if old else said

@@ -8,7 +8,7 @@ from jaarschijf.disc.geometry import CENTRE, Point
 from jaarschijf.disc.ink import INK, LETTER, MUTED, write
 from jaarschijf.disc.layout import INNER
 from jaarschijf.disc.model import MarkState
-from jaarschijf.disc.shapes import shape
+from jaarschijf.disc.shapes import Sign, shape
 from jaarschijf.disc.xml import Markup, tag, words
 from jaarschijf.lib.dutch import thousands
 
@@ -53,6 +53,6 @@ def _count(drawing: Drawing, state: MarkState, count: int, at: Point, size: floa
     return tag(
         "g",
         tag("title", words(f"{said} {drawing.data.label(state)}")),
-        shape(drawing.prefix, state, Point(at.x + 11 * size, at.y), 10.5 * size),
+        shape(drawing.prefix, Sign(state), Point(at.x + 11 * size, at.y), 10.5 * size),
         write(said, Point(at.x + _SIGN * size, at.y), _COUNT * size, INK, weight=700, anchor=None),
     )

@@ -9,7 +9,9 @@ from datetime import date
 from enum import StrEnum
 from itertools import chain
 from types import MappingProxyType
+from typing import NamedTuple
 
+from jaarschijf.lib.freshness import Freshness
 from jaarschijf.lib.standing import LABELS, Standing
 
 
@@ -22,12 +24,22 @@ class MarkState(StrEnum):
     NOT_REPORTED = "not_reported"
 
 
+class Look(NamedTuple):
+    """A state where many are counted together; `old` is no longer fresh."""
+
+    state: MarkState
+    old: bool = False
+
+
 DUTCH: Mapping[str, str] = MappingProxyType(
     {
         **{str(standing): label for standing, label in LABELS.items()},
         MarkState.NOT_REPORTED: "Nog geen melding",
     }
 )
+
+
+_STATES = {"": MarkState.NOT_REPORTED, **{str(state): state for state in MarkState}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +64,30 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """One agreement; a standing is "done", "under_way" or "stalled", None says that nothing was reported."""
+    """One agreement; a standing is "done", "under_way" or "stalled", None says that nothing was reported.
+
+    `freshness` is how old that standing is: what is no longer fresh is drawn pale.
+    """
 
     number: str
     title: str
     standing: str | None = None
     marks: tuple[Mark, ...] = ()
     href: str = ""
+    freshness: Freshness = Freshness.FRESH
 
     @property
     def state(self) -> MarkState:
         """Raises ValueError for a standing that does not exist."""
-        return MarkState(self.standing or MarkState.NOT_REPORTED)
+        return _STATES.get(self.standing or "") or MarkState(self.standing or "")
 
     def state_of(self, mark: Mark) -> MarkState:
         return MarkState(mark.state) if mark.state else self.state
+
+    @property
+    def age(self) -> Freshness:
+        """How old the standing is; what was never said doesn't age."""
+        return self.freshness if self.standing else Freshness.FRESH
 
     @property
     def name(self) -> str:
@@ -106,6 +127,11 @@ class DiscData:
         """Agreements per standing that occurs, in the order of the legend."""
         counted = Counter(ring.state for ring in self.rings)
         return {state: counted[state] for state in MarkState if counted[state]}
+
+    @property
+    def stale(self) -> int:
+        """How many agreements have a standing that is stale."""
+        return sum(ring.age is Freshness.STALE for ring in self.rings)
 
     def label(self, state: MarkState) -> str:
         """The words for a state, as they stand in the middle of a sentence."""

@@ -11,10 +11,12 @@ from jaarschijf.disc.geometry import CENTRE, Point, arc
 from jaarschijf.disc.ink import GUIDE, INK, LETTER, WHITE, stroke, write
 from jaarschijf.disc.layout import Lane
 from jaarschijf.disc.model import Mark, MarkState
-from jaarschijf.disc.shapes import PAINT, shape
+from jaarschijf.disc.shapes import PAINT, Sign, shape
 from jaarschijf.disc.xml import Markup, join, tag
+from jaarschijf.lib.freshness import Freshness
 
 _LONGEST_NUMBER = 5
+_PIECES = {Freshness.FRESH: None, Freshness.AGEING: "22 5", Freshness.STALE: "9 6"}
 
 
 def guides(drawing: Drawing) -> Markup:
@@ -69,7 +71,7 @@ def _mark(drawing: Drawing, spot: Spot) -> Markup:
         fill="none",
         pointer_events="all",
     )
-    drawn = shape(drawing.prefix, spot.state, spot.point, radius, to_come=to_come)
+    drawn = shape(drawing.prefix, Sign(spot.state, to_come, ring.age), spot.point, radius)
     name = dutch.mark_name(drawing.data, ring, mark, spot.state)
     return drawing.mark((mark and mark.href) or ring.href, name, drawn, target)
 
@@ -93,10 +95,16 @@ def _arc(drawing: Drawing, lane: Lane, mark: Mark) -> Markup:
         gone = stroke(arc(lane.radius, start, until), paint.light, width * 0.7)
         rest = stroke(arc(lane.radius, until, end), paint.light, 1.8)
     else:
-        dash = "2 7" if state is MarkState.NOT_REPORTED else None
-        gone = stroke(arc(lane.radius, start, until), paint.strong, width, round_=True, dash=dash)
+        gone = _gone(arc(lane.radius, start, until), state, lane.ring.age, width)
         rest = _outline(arc(lane.radius, until, end), paint.strong, width)
     return join(*([rest] if until < end else []), *([gone] if until > start else []))
+
+
+def _gone(path: str, state: MarkState, age: Freshness, width: float) -> Markup:
+    """What has passed of a period: whole, in dots without a report, in pieces when the standing is old."""
+    if state is MarkState.NOT_REPORTED:
+        return stroke(path, PAINT[state].strong, width, round_=True, dash="2 7")
+    return stroke(path, PAINT[state].strong, width, round_=age is Freshness.FRESH, dash=_PIECES[age])
 
 
 def _outline(path: str, colour: str, width: float) -> Markup:

@@ -1,13 +1,18 @@
-"""A standing as a shape and a colour that also hold in grey: check, half, diamond, dashes."""
+"""A standing as a shape and a colour that also hold in grey: check, half, diamond, dashes.
+
+What is no longer fresh is pale and its edge falls apart: in four when it ages, in crumbs when it is stale.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from jaarschijf.disc.geometry import Point
 from jaarschijf.disc.ink import WHITE, stroke
 from jaarschijf.disc.model import MarkState
 from jaarschijf.disc.xml import Markup, tag
+from jaarschijf.lib.freshness import Freshness
 
 
 class Paint(NamedTuple):
@@ -23,46 +28,61 @@ PAINT = {
 }
 _UNIT = 10.0  # shapes are drawn with this radius and scaled where they are used
 _CHECK = "M-4.6 .4L-1.5 3.5L4.6 -3.3"
+EDGES: dict[Freshness, str | None] = {
+    Freshness.FRESH: None,
+    Freshness.AGEING: "11 3.14",
+    Freshness.STALE: "3.7 2.43",
+}
+"""How the edge of a shape is dashed."""
+_REPORTED = (MarkState.DONE, MarkState.UNDER_WAY, MarkState.STALLED)
 _DIAMOND = "M0 -11.4L11.4 0L0 11.4L-11.4 0Z"
 
 
-def definitions(prefix: str) -> Markup:
-    """Every shape once, filled and as the outline of what is still to come."""
-    drawn = (
-        tag("g", *_drawn(state, to_come=to_come), id=_id(prefix, state, to_come=to_come))
-        for state in MarkState
-        for to_come in (False, True)
-    )
-    return tag("defs", *drawn)
+class Sign(NamedTuple):
+    """Everything that makes one shape look different from another."""
+
+    state: MarkState
+    to_come: bool = False
+    age: Freshness = Freshness.FRESH
+
+    def id(self, prefix: str) -> str:
+        """The name of its definition in a drawing."""
+        age = "" if self.age is Freshness.FRESH else f"-{self.age}"
+        return f"{prefix}-{self.state.replace('_', '-')}{age}{'-to-come' if self.to_come else ''}"
 
 
-def shape(prefix: str, state: MarkState, at: Point, radius: float, *, to_come: bool = False) -> Markup:
+def definitions(prefix: str, ages: Iterable[Freshness] = ()) -> Markup:
+    """Every shape once, filled and as the outline of what is still to come; also of the old `ages` given."""
+    signs = [Sign(state, to_come) for state in MarkState for to_come in (False, True)]
+    signs += [
+        Sign(state, to_come, age) for age in sorted(ages) for state in _REPORTED for to_come in (False, True)
+    ]
+    return tag("defs", *(tag("g", *_drawn(sign), id=sign.id(prefix)) for sign in signs))
+
+
+def shape(prefix: str, sign: Sign, at: Point, radius: float) -> Markup:
     """A shape at a point."""
     place = f"translate({at.x:.1f} {at.y:.1f}) scale({radius / _UNIT:.3g})"
-    return tag("use", href=f"#{_id(prefix, state, to_come=to_come)}", transform=place)
+    return tag("use", href=f"#{sign.id(prefix)}", transform=place)
 
 
-def _id(prefix: str, state: MarkState, *, to_come: bool) -> str:
-    return f"{prefix}-{state.replace('_', '-')}{'-to-come' if to_come else ''}"
-
-
-def _drawn(state: MarkState, *, to_come: bool) -> list[Markup]:
-    colour = PAINT[state].strong
-    fill, sign = (WHITE, colour) if to_come else (colour, WHITE)
-    match state:
+def _drawn(sign: Sign) -> list[Markup]:
+    strong, light = PAINT[sign.state]
+    is_fresh, edge = sign.age is Freshness.FRESH, EDGES[sign.age]
+    fill = WHITE if sign.to_come else strong if is_fresh else light
+    on_it = WHITE if fill == strong else strong
+    match sign.state:
         case MarkState.DONE:
-            return [_casing(), _circle(fill, colour), stroke(_CHECK, sign, 2.6, round_=True)]
+            return [_casing(), _circle(fill, strong, edge), stroke(_CHECK, on_it, 2.6, round_=True)]
         case MarkState.UNDER_WAY:
-            half = "M0 -9V9" if to_come else "M0 -9A9 9 0 0 1 0 9Z"
-            return [
-                _casing(),
-                _circle(WHITE, colour),
-                tag("path", d=half, fill=colour, stroke=colour, stroke_width=2),
-            ]
+            half = "M0 -9V9" if sign.to_come else "M0 -9A9 9 0 0 1 0 9Z"
+            inside = tag("path", d=half, fill=fill, stroke=strong, stroke_width=2, stroke_dasharray=edge)
+            return [_casing(), _circle(WHITE, strong, edge), inside]
         case MarkState.STALLED:
-            return [*_diamond(fill, colour), stroke("M0 -5.6V.8", sign, 2.8, round_=True), _dot(sign)]
+            mark = stroke("M0 -5.6V.8", on_it, 2.8, round_=True)
+            return [*_diamond(fill, strong, edge), mark, _dot(on_it)]
         case MarkState.NOT_REPORTED:
-            return [_casing(), _circle(WHITE, colour, dash="3.7 2.43")]
+            return [_casing(), _circle(WHITE, strong, dash="3.7 2.43")]
 
 
 def _casing() -> Markup:
@@ -74,9 +94,17 @@ def _circle(fill: str, colour: str, dash: str | None = None) -> Markup:
     return tag("circle", r=9, fill=fill, stroke=colour, stroke_width=2, stroke_dasharray=dash)
 
 
-def _diamond(fill: str, colour: str) -> list[Markup]:
+def _diamond(fill: str, colour: str, dash: str | None) -> list[Markup]:
     casing = tag("path", d=_DIAMOND, stroke=WHITE, stroke_width=5.5, stroke_linejoin="round")
-    edge = tag("path", d=_DIAMOND, fill=fill, stroke=colour, stroke_width=2, stroke_linejoin="round")
+    edge = tag(
+        "path",
+        d=_DIAMOND,
+        fill=fill,
+        stroke=colour,
+        stroke_width=2,
+        stroke_linejoin="round",
+        stroke_dasharray=dash,
+    )
     return [casing, edge]
 
 

@@ -9,10 +9,11 @@ from functools import cached_property
 
 from jaarschijf.public.editions import Edition
 from jaarschijf.public.plan_page import plan_address
-from jaarschijf.public.tally import agreements_of, dwellings, total
 from jaarschijf.public.terms import term
+from jaarschijf.publishing.ages import Ages
 from jaarschijf.publishing.cells import legend
 from jaarschijf.publishing.shape import AgreementContents, ObligationContents, ThemeContents
+from jaarschijf.publishing.tally import agreements_of, dwellings, total
 from jaarschijf.publishing.words import in_words
 
 
@@ -23,6 +24,7 @@ class Duty:
     what: str
     who: str
     when: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class AgreementPage:
             "plan_address": plan_address(data),
             "theme": theme,
             "row": row,
+            "age": Ages(data, self.today).of(row["standing_on"]),
             "term": term(row, self.today),
             "bearers": list(self._bearers(row)),
             "duties": [_duty(duty) for duty in row["obligations"]],
@@ -89,7 +92,7 @@ class AgreementPage:
 
 
 def _duty(duty: ObligationContents) -> Duty:
-    return Duty(duty["text"], _and(duty["who"]), in_words(duty["when"]))
+    return Duty(duty["text"], _and(duty["who"]), in_words(duty["when"]), duty.get("target", ""))
 
 
 def _and(names: list[str]) -> str:

@@ -8,11 +8,12 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 
-from jaarschijf.public.tally import Count, counts
 from jaarschijf.public.terms import term
+from jaarschijf.publishing.ages import Ages
 from jaarschijf.publishing.blanks import fill, join
 from jaarschijf.publishing.cells import CELLS
 from jaarschijf.publishing.shape import AgreementContents, Contents, ProjectContents, ThemeContents
+from jaarschijf.publishing.tally import Count, counts
 
 AddressOf = Callable[[str], str]
 """Slug of an agreement -> its page."""
@@ -29,11 +30,12 @@ class ThemeCards:
 
 def themes(data: Contents, today: date, address_of: AddressOf) -> list[ThemeCards]:
     """All themes, in order."""
+    ages = Ages(data, today)
     return [
         ThemeCards(
             theme,
             counts(theme["agreements"]),
-            join(_card(row, today, address_of) for row in theme["agreements"]),
+            join(_card(row, ages, address_of) for row in theme["agreements"]),
         )
         for theme in data["themes"]
     ]
@@ -90,16 +92,19 @@ def options(answers: Mapping[str, str], chosen: str) -> SafeString:
     )
 
 
-def _card(row: AgreementContents, today: date, address_of: AddressOf) -> str:
+def _card(row: AgreementContents, ages: Ages, address_of: AddressOf) -> str:
+    age = ages.of(row["standing_on"])
     values = {
         "number": row["number"],
         "title": row["title"],
         "href": address_of(row["slug"]),
         "summary": row["summary"],
         "responsible": " · ".join([name["name"] for name in row["responsible"]]),
-        "term": term(row, today),
+        "term": term(row, ages.today),
+        "ago": age.words if age else "",
     }
-    return fill("public/card.html", (("standing", row["standing"]),), values)
+    look = (("standing", row["standing"]), ("age", age.freshness if age else None))
+    return fill("public/card.html", look, values)
 
 
 def _cells(row: ProjectContents, address_of: AddressOf) -> dict[str, str]:

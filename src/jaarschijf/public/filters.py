@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from jaarschijf.publishing.contents import municipal_parties
 from jaarschijf.publishing.shape import AgreementContents, Contents, ProjectContents
+from jaarschijf.publishing.tally import IN_ADDRESS
 from jaarschijf.register.names import fold
 
 PARAMETERS = {
@@ -19,12 +20,7 @@ PARAMETERS = {
 }
 """Field of Filter -> its name in the address."""
 
-STANDINGS: Mapping[str, str | None] = {
-    "gereed": "done",
-    "in-uitvoering": "under_way",
-    "stagneert": "stalled",
-    "geen-melding": None,
-}
+STANDINGS: Mapping[str, str | None] = {name: standing for standing, name in IN_ADDRESS.items()}
 """Value in the address -> standing."""
 
 _LONGEST = 100

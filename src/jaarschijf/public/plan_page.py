@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from jaarschijf.disc import draw
-from jaarschijf.public import cards, tally
+from jaarschijf.public import cards
 from jaarschijf.public.editions import Edition
 from jaarschijf.public.filters import PARAMETERS, STANDINGS, Filter
 from jaarschijf.public.table import Order
+from jaarschijf.publishing import ages, tally
 from jaarschijf.publishing.cells import columns, legend, standing_word
 from jaarschijf.publishing.clock import clock
 from jaarschijf.publishing.contents import municipalities
@@ -92,6 +93,7 @@ class PlanPage:
                 for count in tally.counts(tally.agreements_of(data))
             ],
             "legend": legend(data),
+            "ages": ages.legend(data),
             "disc": self._disc(seen),
             "themes": cards.themes(seen, self.today, self.address_of),
             "projects": self._projects(seen),

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jaarschijf.public.tally import ORDER
 from jaarschijf.publishing.cells import CELLS
 from jaarschijf.publishing.shape import ProjectContents
+from jaarschijf.publishing.tally import ORDER
 from jaarschijf.register.names import fold
 
 Key = list[tuple[int, str]]

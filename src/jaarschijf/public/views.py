@@ -64,7 +64,9 @@ def as_json(_request: HttpRequest, region_slug: str, year: int) -> HttpResponse:
 @public_page
 def agreements_csv(_request: HttpRequest, region_slug: str, year: int) -> HttpResponse:
     data = edition(region_slug, year).contents
-    return _file(exports.agreements_csv(data), _CSV, f"{region_slug}-{year}-afspraken.csv")
+    return _file(
+        exports.agreements_csv(data, timezone.localdate()), _CSV, f"{region_slug}-{year}-afspraken.csv"
+    )
 
 
 @public_page
@@ -76,7 +78,7 @@ def projects_csv(_request: HttpRequest, region_slug: str, year: int) -> HttpResp
 @public_page
 def workbook(_request: HttpRequest, region_slug: str, year: int) -> HttpResponse:
     data = edition(region_slug, year).contents
-    return _file(exports.workbook(data), _XLSX, f"jaarschijf-{region_slug}-{year}.xlsx")
+    return _file(exports.workbook(data, timezone.localdate()), _XLSX, f"jaarschijf-{region_slug}-{year}.xlsx")
 
 
 _CSV = "text/csv; charset=utf-8"

@@ -22,7 +22,13 @@ def fill(template: str, fixed: Fixed, values: Mapping[str, str]) -> str:
     shown there, but not filtered: what the template sees is a blank.
     """
     form, names = _form(template, fixed, tuple(filter(values.get, values)))
-    return form % tuple([escape(values[name]) for name in names])
+    return form % tuple(_escaped([values[name] for name in names]))
+
+
+def _escaped(values: list[str]) -> list[str]:
+    """All at once: a page has thousands of short values, and each call costs more than its text."""
+    together = escape("\0".join(values)).split("\0")
+    return together if len(together) == len(values) else [escape(value) for value in values]
 
 
 def join(pieces: Iterable[str]) -> SafeString:

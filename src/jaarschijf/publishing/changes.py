@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jaarschijf.lib.hashing import canonical
+from jaarschijf.publishing.ages import thresholds_of
 from jaarschijf.publishing.shape import AgreementContents, Contents, ProjectContents
 
 STANDING_WORDS = {
@@ -47,6 +48,8 @@ def agreements(data: Contents) -> dict[str, AgreementContents]:
 def _plan(before: Contents, after: Contents) -> Iterator[Change]:
     if (before["title"], before["motto"]) != (after["title"], after["motto"]):
         yield Change(after["title"], "De titel of het motto is aangepast.")
+    if thresholds_of(before) != thresholds_of(after):
+        yield Change(after["title"], "Een stand is nu langer of korter vers.")
 
 
 def _themes(before: Contents, after: Contents) -> Iterator[Change]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.text import slugify
 from django.utils.timezone import localtime
@@ -19,6 +19,7 @@ from jaarschijf.publishing.shape import (
     ResponsibleContents,
     ThemeContents,
 )
+from jaarschijf.publishing.words import target_in_words
 from jaarschijf.register.models import Project, YearPlan
 from jaarschijf.register.occurrences import occurrences
 
@@ -39,6 +40,7 @@ def as_contents(rows: PlanRows, day: date) -> Contents:
         title=plan.title,
         motto=plan.motto,
         stage=plan.stage,
+        thresholds={"fresh": plan.region.fresh_days, "ageing": plan.region.ageing_days},
         legend=plan.legend,
         parties=[
             {"slug": party.slug, "name": party.name, "kind": party.kind}
@@ -97,33 +99,39 @@ class _Behind:
 def _agreement(
     row: AgreementRow, rows: PlanRows, numbers: dict[int, str], behind: _Behind
 ) -> AgreementContents:
-    year = rows.plan.year
     return {
         "number": row.number,
         "slug": row.slug,
         "title": row.title,
         "text": row.text,
         "summary": summary(row.text),
-        "parent": numbers[row.parent_id] if row.parent_id else None,
+        "parent": numbers.get(row.parent_id) if row.parent_id else None,
         "lineage": str(row.lineage),
         "responsible": [behind.of(name) for name in rows.responsible.get(row.pk, ())],
         "standing": row.standing or None,
         "note": row.standing_note,
-        "standing_on": localtime(row.standing_at).date().isoformat() if row.standing_at else None,
-        "obligations": [_obligation(duty, year) for duty in rows.obligations.get(row.pk, ())],
+        "standing_on": _day(row.standing_at) if row.standing_at else None,
+        "obligations": [_obligation(duty, rows) for duty in rows.obligations.get(row.pk, ())],
     }
 
 
-def _obligation(duty: Duty, year: int) -> ObligationContents:
-    return {
+def _day(at: datetime) -> str:
+    return localtime(at).date().isoformat()
+
+
+def _obligation(duty: Duty, rows: PlanRows) -> ObligationContents:
+    said: ObligationContents = {
         "text": duty.text,
         "who": duty.who,
         "when": duty.when.as_json() if duty.when else None,
         "occurrences": [
             (item.start.isoformat(), item.end.isoformat() if item.end else None, item.exact)
-            for item in occurrences(duty.when, year)
+            for item in occurrences(duty.when, rows.plan.year, rows.moments)
         ],
     }
+    if duty.target is not None:
+        said["target"] = target_in_words(duty.target, duty.target_unit)
+    return said
 
 
 def _projects(rows: PlanRows) -> list[ProjectContents]:
@@ -138,7 +146,7 @@ def _projects(rows: PlanRows) -> list[ProjectContents]:
 def _project(
     row: Project, agreement: AgreementRow | None, party: str | None, rows: PlanRows
 ) -> ProjectContents:
-    return {
+    said: ProjectContents = {
         "location": row.location,
         "municipality": row.municipality,
         "accessibility": row.accessibility,
@@ -156,6 +164,9 @@ def _project(
         "agreement_label": agreement.number if agreement else row.agreement_given,
         "signed": row.signed,
     }
+    if row.standing and row.progress_at:
+        said["standing_on"] = _day(row.progress_at)
+    return said
 
 
 def municipalities(data: Contents) -> list[str]:

@@ -12,6 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from jaarschijf.lib.markdown import to_plain
+from jaarschijf.publishing.ages import Age, Ages
 from jaarschijf.publishing.cells import CELLS, legend, standing_word
 from jaarschijf.publishing.shape import AgreementContents, Contents, ThemeContents
 from jaarschijf.publishing.words import in_words
@@ -28,8 +29,19 @@ AGREEMENT_HEAD = (
     "Stand",
     "Toelichting",
     "Stand op",
+    "Hoe vers",
 )
-OBLIGATION_HEAD = ("Nummer", "Afspraak", "Wat", "Wie", "Wanneer", "Van", "Tot en met", "Datum staat vast")
+OBLIGATION_HEAD = (
+    "Nummer",
+    "Afspraak",
+    "Wat",
+    "Wie",
+    "Wanneer",
+    "Van",
+    "Tot en met",
+    "Datum staat vast",
+    "Doel",
+)
 MUNICIPALITY = "Gemeente"
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -37,9 +49,12 @@ _WIDEST = 60
 _LONGEST_CELL = 32_767  # what a cell of XLSX holds
 
 
-def agreements_csv(data: Contents) -> bytes:
-    """One row per agreement; UTF-8 with a mark and semicolons, as Dutch spreadsheets open it."""
-    return _csv(AGREEMENT_HEAD, _agreements(data))
+def agreements_csv(data: Contents, today: date) -> bytes:
+    """One row per agreement; UTF-8 with a mark and semicolons, as Dutch spreadsheets open it.
+
+    How fresh a standing is, is said of `today`.
+    """
+    return _csv(AGREEMENT_HEAD, _agreements(data, today))
 
 
 def projects_csv(data: Contents) -> bytes:
@@ -47,13 +62,13 @@ def projects_csv(data: Contents) -> bytes:
     return _csv(_project_head(data), _projects(data))
 
 
-def workbook(data: Contents) -> bytes:
+def workbook(data: Contents, today: date) -> bytes:
     """The sheets Afspraken, Projecten and Termijnen as XLSX; no cell is ever a formula or a link."""
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(target, options) as book:
         book.set_properties({"title": data["title"], "subject": f"{data['region']} {data['year']}"})
-        _sheet(book, "Afspraken", AGREEMENT_HEAD, _agreements(data))
+        _sheet(book, "Afspraken", AGREEMENT_HEAD, _agreements(data, today))
         _sheet(book, "Projecten", _project_head(data), _projects(data))
         _sheet(book, "Termijnen", OBLIGATION_HEAD, _obligations(data))
     return target.getvalue()
@@ -63,7 +78,8 @@ def _pairs(data: Contents) -> Iterator[tuple[ThemeContents, AgreementContents]]:
     return ((theme, row) for theme in data["themes"] for row in theme["agreements"])
 
 
-def _agreements(data: Contents) -> Rows:
+def _agreements(data: Contents, today: date) -> Rows:
+    ages = Ages(data, today)
     return [
         [
             row["number"],
@@ -74,6 +90,7 @@ def _agreements(data: Contents) -> Rows:
             standing_word(row["standing"]),
             row["note"],
             _day(row["standing_on"]),
+            _fresh(ages.of(row["standing_on"])),
         ]
         for theme, row in _pairs(data)
     ]
@@ -104,8 +121,13 @@ def _obligations(data: Contents) -> Rows:
                 [_day(start), _day(end or start), "ja" if exact else "nee"]
                 for start, end, exact in duty["occurrences"]
             ]
-            rows += [[*said, *one] for one in dates or [[None, None, ""]]]
+            goal = duty.get("target", "")
+            rows += [[*said, *one, goal] for one in dates or [[None, None, ""]]]
     return rows
+
+
+def _fresh(age: Age | None) -> str:
+    return age.freshness.label if age else ""
 
 
 def _day(iso: str | None) -> date | None:

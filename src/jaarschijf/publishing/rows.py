@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from jaarschijf.register.models import (
     YearPlan,
 )
 from jaarschijf.register.models.obligation import WHEN_COLUMNS, when_of
+from jaarschijf.register.occurrences import Dated
 from jaarschijf.register.values import limits_of
 
 
@@ -56,6 +58,8 @@ class Duty(NamedTuple):
     pk: int
     text: str
     when: When | None
+    target: Decimal | None
+    target_unit: str
     who: list[str]
 
 
@@ -70,12 +74,13 @@ class PlanRows:
     agreements: list[AgreementRow]
     responsible: Mapping[int, list[Name]]
     obligations: Mapping[int, list[Duty]]
+    moments: list[Dated]
     projects: list[Project]
     limits: Mapping[int, Norms]
 
 
 def read_rows(plan: YearPlan) -> PlanRows:
-    """Everything of the plan in seven queries, eight with rents, whatever its size."""
+    """Everything of the plan in eight queries, nine with rents, whatever its size."""
     parties, members = _parties(plan.region)
     projects = list(plan.projects.prefetch_related("dwelling_rows"))
     with_rents = any(row.rent_amount is not None for row in projects)
@@ -87,6 +92,7 @@ def read_rows(plan: YearPlan) -> PlanRows:
         agreements=[AgreementRow(*row) for row in plan.agreements.values_list(*AgreementRow._fields)],
         responsible=_responsible(plan),
         obligations=_obligations(plan),
+        moments=[Dated(*row) for row in plan.moments.values_list("pk", "name", "day")],
         projects=projects,
         limits=limits_of(plan.region) if with_rents else {},
     )
@@ -115,12 +121,11 @@ def _obligations(plan: YearPlan) -> Mapping[int, list[Duty]]:
     found: dict[int, list[Duty]] = defaultdict(list)
     rows = Obligation.objects.filter(agreement__plan=plan)
     rows = rows.order_by("agreement_id", "position", "id", "who__position", "who__id")
-    for owner, pk, text, holder, *when in rows.values_list(
-        "agreement_id", "pk", "text", "who__name", *WHEN_COLUMNS
-    ):
+    columns = ("agreement_id", "pk", "text", "target", "target_unit", "who__name", *WHEN_COLUMNS)
+    for owner, pk, text, target, unit, holder, *when in rows.values_list(*columns):
         mine = found[owner]
         if not mine or mine[-1].pk != pk:
-            mine.append(Duty(pk, text, when_of(*when), []))
+            mine.append(Duty(pk, text, when_of(*when), target, unit, []))
         if holder is not None:
             mine[-1].who.append(holder)
     return found

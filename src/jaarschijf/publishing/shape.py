@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
-VERSION = 1
-"""Raised when the shape changes; older snapshots keep theirs."""
+VERSION = 2
+"""Raised when the shape changes; older snapshots keep theirs.
+
+2: `thresholds` of the plan, `target` of an obligation, `standing_on` of a project.
+"""
 
 
 class LegendContents(TypedDict):
@@ -27,12 +30,16 @@ class ResponsibleContents(TypedDict):
 
 
 class ObligationContents(TypedDict):
-    """`when` as in the draft's JSON; `occurrences` are [start, end or null, exact] in the plan's year."""
+    """`when` as in the draft's JSON; `occurrences` are [start, end or null, exact] in the plan's year.
+
+    `target` is what must be reached, in words ("48 woningen"), where a number was agreed.
+    """
 
     text: str
     who: list[str]
     when: dict[str, Any] | None
     occurrences: list[tuple[str, str | None, bool]]
+    target: NotRequired[str]
 
 
 class AgreementContents(TypedDict):
@@ -65,7 +72,10 @@ class DwellingContents(TypedDict):
 
 
 class ProjectContents(TypedDict):
-    """`agreement` and `party` are slugs, where `agreement_label` and `responsible` name one we know."""
+    """`agreement` and `party` are slugs, where `agreement_label` and `responsible` name one we know.
+
+    `standing_on` is the ISO date on which its progress was said, where that is known.
+    """
 
     location: str
     municipality: str
@@ -78,13 +88,21 @@ class ProjectContents(TypedDict):
     dwelling_type: str
     rent_class: str
     standing: str | None
+    standing_on: NotRequired[str]
     agreement: str | None
     agreement_label: str
     signed: str
 
 
+class ThresholdsContents(TypedDict):
+    """A standing is fresh up to and including so many days, ageing up to and including so many."""
+
+    fresh: int
+    ageing: int
+
+
 class Contents(TypedDict):
-    """A whole plan. Dates are ISO, texts Markdown, numbers whole."""
+    """A whole plan. Dates are ISO, texts Markdown, numbers whole; read `thresholds` with `ages.Ages`."""
 
     version: int
     region: str
@@ -93,6 +111,7 @@ class Contents(TypedDict):
     title: str
     motto: str
     stage: str
+    thresholds: NotRequired[ThresholdsContents]
     legend: list[LegendContents]
     parties: list[PartyContents]
     themes: list[ThemeContents]

@@ -1,9 +1,12 @@
-"""When an obligation falls, in Dutch words."""
+"""When an obligation falls and what it must reach, in Dutch words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
+
+from django.utils.formats import number_format
 
 from jaarschijf.reading import spoken, when_from_json
 
@@ -14,6 +17,12 @@ def in_words(when: Mapping[str, object] | None) -> str:
     Raises ReadingError on any other shape than that of `reading.When.as_json`.
     """
     return _said(tuple(when.items())) if when else ""
+
+
+def target_in_words(target: Decimal, unit: str) -> str:
+    """48 woningen; 1.234,5 euro"""
+    whole = target == target.to_integral_value()
+    return f"{number_format(target.normalize() if not whole else int(target), force_grouping=True)} {unit}"
 
 
 @lru_cache(maxsize=1000)

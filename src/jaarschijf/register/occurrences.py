@@ -43,7 +43,7 @@ class Dated:
 def follows(anchor: str, name: str) -> bool:
     """Whether an anchor means moments of this name: "de stuurgroepoverleggen" follows "Stuurgroep"."""
     meant, called = fold(anchor), fold(name)
-    return bool(called) and (called in meant or meant in called)
+    return bool(called and meant) and (called in meant or meant in called)
 
 
 def occurrences(when: When | None, year: int, moments: Sequence[Dated] = ()) -> list[Occurrence]:

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from jaarschijf.lib.freshness import Freshness
 from jaarschijf.lib.markdown import to_html
 
 register = template.Library()
@@ -73,22 +74,35 @@ def legend_icon(field: str) -> SafeString:
 
 
 @register.simple_tag
-def standing(value: str | None, count: int | None = None) -> SafeString:
-    """A standing as a shape, a word and a colour, with a count when given."""
-    return _standing(_file("img/standings.svg"), value or "", count)
+def standing(value: str | None, count: int | None = None, age: str | None = None) -> SafeString:
+    """A standing as a shape, a word and a colour, with a count when given; one of some `age` is pale."""
+    return _standing(_file("img/standings.svg"), value or "", count, age or Freshness.FRESH)
 
 
 @lru_cache(maxsize=1024)
-def _standing(sprite: str, value: str, count: int | None) -> SafeString:
+def _standing(sprite: str, value: str, count: int | None, age: str) -> SafeString:
     word, shape = STANDINGS[value]
     number = format_html("{} ", count) if count is not None else ""
+    drawn = shape if age == Freshness.FRESH or not value else f"{shape}-{age}"
     return format_html(
         '<span class="js-standing js-standing--{}">{}{}{}</span>',
         shape,
-        _svg(sprite, shape),
+        _svg(sprite, drawn),
         number,
         word,
     )
+
+
+@register.simple_tag
+def sign(name: str) -> SafeString:
+    """A shape alone, beside words that say it: of a standing ("done-stale"), or of an age ("stale")."""
+    return _svg(_file("img/standings.svg"), name)
+
+
+@register.filter
+def freshness(age: str) -> str:
+    """The word for how fresh something is."""
+    return Freshness(age).label
 
 
 @register.filter

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from jaarschijf.journal.models import Entry
+from jaarschijf.people.access import CommandLine
 from jaarschijf.people.models import User
 from jaarschijf.reading import Period
+from jaarschijf.register.actions import agreements
 from jaarschijf.register.models import Agreement, Obligation
 from tests.stage import Stage
 
@@ -222,3 +225,43 @@ def test_the_page_asks_little_of_the_database(
 ) -> None:
     with django_assert_max_num_queries(13):
         coordinator.get(PAGE)
+
+
+def test_a_target_is_given_and_shown(coordinator: Client) -> None:
+    duty = _balance().obligations.get()
+    address = f"{PAGE}inspanningen/{duty.pk}/wijzigen/"
+    sent = {
+        "revision": 1,
+        "text": duty.text,
+        "who": "",
+        "kind": "",
+        "target": "1.234,5",
+        "target_unit": "uur",
+    }
+    coordinator.post(address, sent)
+
+    assert "Doel: 1.234,5 uur" in coordinator.get(PAGE).content.decode()
+    assert 'value="1.234,50"' in coordinator.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"target": "48", "target_unit": ""}, "Schrijf op waarvan, bijvoorbeeld: woningen."),
+        ({"target": "", "target_unit": "woningen"}, "Vul het aantal in, of maak het vak ‘Waarvan?’ leeg."),
+    ],
+)
+def test_half_a_target_says_what_lacks(coordinator: Client, given: dict[str, str], sentence: str) -> None:
+    answer = coordinator.post(f"{PAGE}inspanningen/nieuw/", {"text": "Bouwen", "kind": ""} | given)
+
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+
+
+def test_a_standing_says_how_old_it_is(stage: Stage, operator: CommandLine, coordinator: Client) -> None:
+    at = timezone.now() - timedelta(300)
+    agreements.set_standing(
+        by=operator, agreement=stage.agreements[0], revision=None, standing="done", note="", at=at
+    )
+    assert "Verouderd: 10 maanden geleden gemeld" in coordinator.get(PAGE).content.decode()
+    assert "Verouderd: 10 maanden geleden gemeld" in coordinator.get(PLAN).content.decode()

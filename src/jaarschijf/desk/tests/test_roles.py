@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -12,6 +13,8 @@ from jaarschijf.desk import people_urls, urls
 from jaarschijf.people.models import User
 from jaarschijf.publishing import urls as publishing_urls
 from jaarschijf.publishing.actions import ask_publication
+from jaarschijf.register.actions.moments import add_moment
+from jaarschijf.register.models import Moment
 from tests.stage import Stage
 
 EVERYBODY = {"coordinator": 200, "municipality": 200, "association": 200, "tenants": 200}
@@ -35,6 +38,11 @@ EXPECTED: dict[str, dict[str, int]] = {
     "desk:take_along": EVERYBODY,
     "desk:history": EVERYBODY,
     "desk:version": EVERYBODY,
+    "desk:since": EVERYBODY,
+    "desk:moments": EVERYBODY,
+    "desk:moment_add": COORDINATOR,
+    "desk:moment_change": COORDINATOR,
+    "desk:moment_remove": COORDINATOR,
     "desk:theme_add": COORDINATOR,
     "desk:theme_change": COORDINATOR,
     "desk:theme_move": leads_on(COORDINATOR),
@@ -88,6 +96,9 @@ def _address(stage: Stage, route: str) -> str:
     """The address of a route on stage."""
     agreement = stage.agreements[0]
     rows = {"obligation": agreement.obligations.get(), "project": stage.projects[0]}
+    if route.startswith("desk:moment_"):
+        by, day = stage.cast.coordinator, date(2026, 9, 24)
+        rows["moment"] = Moment.objects.first() or add_moment(by=by, plan=stage.plan, name="Overleg", day=day)
     known = {
         "region_slug": stage.region.slug,
         "year": stage.plan.year,

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from jaarschijf.desk import forms
 from jaarschijf.desk.history import past
 from jaarschijf.journal.models import Entry
+from jaarschijf.lib.freshness import age_in_words
+from jaarschijf.monitoring.rounds.strip import strip_of
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
-from jaarschijf.publishing.words import in_words
+from jaarschijf.publishing.ages import Age
+from jaarschijf.publishing.words import in_words, target_in_words
 from jaarschijf.register import fetch
 from jaarschijf.register.actions import agreements as actions
 from jaarschijf.register.editing import RowForm, submit
@@ -32,9 +37,16 @@ def agreement(request: RegionRequest, year: int, slug: str) -> HttpResponse:
         "year": str(year),
         "crumbs": fetch.crumbs(row.plan, *_parent_crumb(row)),
         "base": fetch.agreement_url(row),
+        "age": _age(row, timezone.localdate()),
+        "strip": strip_of(row),
         "responsible": row.responsible.all(),
         "obligations": [
-            {"row": duty, "pk": str(duty.pk), "when": in_words(duty.when.as_json() if duty.when else None)}
+            {
+                "row": duty,
+                "pk": str(duty.pk),
+                "when": in_words(duty.when.as_json() if duty.when else None),
+                "target": target_in_words(duty.target, duty.target_unit) if duty.target else "",
+            }
             for duty in row.obligations.prefetch_related("who")
         ],
         "children": row.children.all(),
@@ -44,6 +56,13 @@ def agreement(request: RegionRequest, year: int, slug: str) -> HttpResponse:
         "history": past(Entry.objects.about("agreement", row.pk)),
     }
     return render(request, "desk/agreement.html", ctx)
+
+
+def _age(row: Agreement, today: date) -> Age | None:
+    if not row.standing_at:
+        return None
+    said_on = timezone.localtime(row.standing_at).date()
+    return Age(row.plan.region.thresholds.of(said_on, today), age_in_words(said_on, today))
 
 
 def _parent_crumb(row: Agreement) -> list[fetch.Crumb]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -29,8 +29,8 @@ def obligation_add(request: RegionRequest, year: int, slug: str) -> HttpResponse
     agreement = fetch.agreement_of(request, year, slug)
     form, when = forms.ObligationFields(request.POST or None), WhenFields(request.POST or None)
 
-    def act(text: str, who: Sequence[str]) -> None:
-        actions.add_obligation(by=request.user, agreement=agreement, text=text, who=who, when=when.when)
+    def act(**values: Any) -> None:
+        actions.add_obligation(by=request.user, agreement=agreement, when=when.when, **values)
 
     outcome = submit(form, act, when)
     if outcome.done:
@@ -49,15 +49,13 @@ def obligation_add(request: RegionRequest, year: int, slug: str) -> HttpResponse
 
 @region_page(Permission.EDIT_PLAN)
 def obligation_change(request: RegionRequest, year: int, slug: str, pk: int) -> HttpResponse:
-    """Other words, holders or time."""
+    """Other words, holders, time or target."""
     row = _obligation(request, year, slug, pk)
     form = forms.ObligationForm(request.POST or None, row=row)
     when = WhenFields(request.POST or None, initial=WhenFields.initial_of(row.when))
 
-    def act(revision: int, text: str, who: Sequence[str]) -> None:
-        actions.change_obligation(
-            by=request.user, obligation=row, revision=revision, text=text, who=who, when=when.when
-        )
+    def act(**values: Any) -> None:
+        actions.change_obligation(by=request.user, obligation=row, when=when.when, **values)
 
     outcome = submit(form, act, when)
     if outcome.done:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from django.db.models import Count, Q
@@ -11,19 +12,23 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jaarschijf.desk import forms, overview
+from jaarschijf.desk.days import asked_day
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
+from jaarschijf.publishing import ages
 from jaarschijf.publishing.cells import columns, legend
 from jaarschijf.publishing.contents import as_contents, contents
 from jaarschijf.publishing.exports import workbook
 from jaarschijf.publishing.models import Snapshot
+from jaarschijf.publishing.past import begun_on, plan_on
 from jaarschijf.publishing.rows import read_rows
 from jaarschijf.publishing.shape import Contents
 from jaarschijf.publishing.state import on_site, with_live
+from jaarschijf.publishing.tally import IN_ADDRESS
 from jaarschijf.register import fetch
 from jaarschijf.register.actions import plans as actions
 from jaarschijf.register.editing import submit
-from jaarschijf.register.models import PlanKind
+from jaarschijf.register.models import PlanKind, YearPlan
 from jaarschijf.register.rules import TEXT_OPEN
 from jaarschijf.register.show import FormPage, show_form
 
@@ -71,8 +76,11 @@ def plan_add(request: RegionRequest) -> HttpResponse:
 def plan(request: RegionRequest, year: int) -> HttpResponse:
     """The plan as it is now, with everything that this person may change."""
     slices = request.region.plans.filter(kind=PlanKind.SLICE).select_related("frame")
-    row = get_object_or_404(with_live(slices), year=year)
-    rows, today = read_rows(row), timezone.localdate()
+    row, today = get_object_or_404(with_live(slices), year=year), timezone.localdate()
+    asked = asked_day(request.GET.get("op", ""), today)
+    if asked.day and asked.day < today:
+        return _plan_on(request, row, asked.day)
+    rows = read_rows(row)
     data = as_contents(rows, today)
     live, edits = on_site(row), fetch.text_open(request, row)
     rights = {
@@ -80,8 +88,10 @@ def plan(request: RegionRequest, year: int) -> HttpResponse:
         "ordering": edits and "volgorde" in request.GET,
         "sets_standing": fetch.standing_open(request, row),
     }
-    ctx = _shown(data, [str(theme.pk) for theme in rows.themes], rights) | {
+    ctx = _shown(data, [str(theme.pk) for theme in rows.themes], rights, today, _only(request)) | {
         "plan": row,
+        "asked": asked,
+        "today": today,
         **_projects(data, overview.project_rows(data, rows.projects, request.access)),
         "adds_project": request.access.may(Permission.EDIT_OWN_PROJECTS) and row.stage in TEXT_OPEN,
         "live": live,
@@ -90,13 +100,31 @@ def plan(request: RegionRequest, year: int) -> HttpResponse:
     return render(request, "desk/plan.html", ctx)
 
 
+def _plan_on(request: RegionRequest, row: YearPlan, day: date) -> HttpResponse:
+    """The plan as it was on a day before today, to be read only."""
+    then = plan_on(row, day)
+    ctx: dict[str, object] = {
+        "plan": row,
+        "then": then,
+        "day": day,
+        "today": timezone.localdate(),
+        "nav": "plans",
+    }
+    if then is None:
+        ctx |= {"begun": begun_on(row), "crumbs": fetch.crumbs(row)}
+        return render(request, "desk/not_yet.html", ctx)
+    data = as_contents(then.rows, day)
+    shown = _shown(data, [str(theme.pk) for theme in then.rows.themes], {}, day, _only(request))
+    return render(request, "desk/plan.html", shown | ctx | _projects(data, overview.project_rows(data)))
+
+
 @region_page(Permission.VIEW)
 def version(request: RegionRequest, year: int, sequence: int) -> HttpResponse:
     """A frozen version, shown as the plan itself is, to be read only."""
     row = fetch.plan_of(request, year)
     snapshot = get_object_or_404(Snapshot, plan=row, sequence=sequence)
     data = snapshot.contents
-    ctx = _shown(data, [theme["slug"] for theme in data["themes"]], {}) | {
+    ctx = _shown(data, [theme["slug"] for theme in data["themes"]], {}, timezone.localdate()) | {
         "plan": row,
         "snapshot": snapshot,
         **_projects(data, overview.project_rows(data)),
@@ -104,9 +132,16 @@ def version(request: RegionRequest, year: int, sequence: int) -> HttpResponse:
     return render(request, "desk/plan.html", ctx)
 
 
-def _shown(data: Contents, theme_keys: list[str], rights: dict[str, bool]) -> dict[str, object]:
-    today = timezone.localdate()
-    rows = overview.agreement_rows(data, today)
+def _only(request: RegionRequest) -> str | None:
+    """The standing that the address asks for, "" for no report; None where it asks for nothing we know."""
+    wanted = request.GET.get("stand", "")
+    return next((standing or "" for standing, name in IN_ADDRESS.items() if name == wanted), None)
+
+
+def _shown(
+    data: Contents, theme_keys: list[str], rights: dict[str, bool], today: date, only: str | None = None
+) -> dict[str, object]:
+    rows = overview.agreement_rows(data, today, only)
     return rights | {
         "nav": "plans",
         "crumbs": [("Jaarschijven", reverse("desk:plans", args=[data["region_slug"]]))],
@@ -116,9 +151,12 @@ def _shown(data: Contents, theme_keys: list[str], rights: dict[str, bool]) -> di
         "themes": [
             (key, theme, overview.drawn(rows[theme["slug"]], **rights))
             for key, theme in zip(theme_keys, data["themes"], strict=True)
+            if only is None or rows[theme["slug"]]
         ],
+        "only": only,
         "legend": legend(data),
-        "total": sum(len(mine) for mine in rows.values()),
+        "ages": ages.legend(data),
+        "total": sum(len(theme["agreements"]) for theme in data["themes"]),
         "counts": overview.counts(data),
         "disc": overview.disc(data, today),
         "dwellings": overview.dwellings(data),
@@ -133,10 +171,11 @@ def _projects(data: Contents, rows: list[overview.ProjectRow]) -> dict[str, obje
 @region_page(Permission.VIEW)
 def take_along(request: RegionRequest, year: int) -> HttpResponse:
     """The plan as it is now, as a spreadsheet."""
-    data = contents(fetch.plan_of(request, year), timezone.localdate())
+    today = timezone.localdate()
+    data = contents(fetch.plan_of(request, year), today)
     name = f"jaarschijf-{data['region_slug']}-{year}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(workbook(data), content_type=XLSX, headers=headers)
+    return HttpResponse(workbook(data, today), content_type=XLSX, headers=headers)
 
 
 @region_page(Permission.EDIT_PLAN)

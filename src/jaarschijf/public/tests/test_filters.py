@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jaarschijf.public.filters import STANDINGS, Filter
-from jaarschijf.public.tally import agreements_of, counts, dwellings, total
 from jaarschijf.publishing.shape import Contents
+from jaarschijf.publishing.tally import agreements_of, counts, dwellings, total
 from jaarschijf.publishing.tests import samples
 
 FILTERS = st.builds(

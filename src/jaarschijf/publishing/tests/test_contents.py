@@ -15,7 +15,8 @@ from jaarschijf.people.access import CommandLine
 from jaarschijf.publishing.clock import clock
 from jaarschijf.publishing.contents import contents, municipalities
 from jaarschijf.publishing.shape import AgreementContents, Contents
-from jaarschijf.register.actions import agreements, obligations, plans, projects
+from jaarschijf.reading import Relative
+from jaarschijf.register.actions import agreements, moments, obligations, plans, projects
 from jaarschijf.register.actions.projects import ProjectValues
 from jaarschijf.register.models import YearPlan
 from tests.stage import Stage
@@ -149,7 +150,7 @@ def test_reading_takes_the_same_few_queries_for_any_size(
     stage: Stage, operator: CommandLine, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     plan = YearPlan.objects.select_related("region").get(pk=stage.plan.pk)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         contents(plan, DAY)
     for number in range(5):
         agreements.add_agreement(
@@ -159,7 +160,7 @@ def test_reading_takes_the_same_few_queries_for_any_size(
             text="",
             responsible=["Woonstede"],
         )
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         contents(plan, DAY)
 
 
@@ -175,3 +176,47 @@ def test_the_clock_has_a_ring_per_agreement_and_a_mark_per_occurrence(stage: Sta
     assert (balance.name, balance.href) == ("1.1 Doelgroepen in balans", "/afspraken/doelgroepen-in-balans/")
     assert [(mark.start, mark.end) for mark in balance.marks] == [(date(2026, 4, 1), date(2026, 6, 30))]
     assert len(talks.marks) == 2
+
+
+def test_a_relative_obligation_falls_where_its_moment_says(stage: Stage, operator: CommandLine) -> None:
+    obligations.add_obligation(
+        by=operator,
+        agreement=stage.agreements[2],
+        text="Stukken sturen",
+        who=[],
+        when=Relative(days=-14, anchor="elke stuurgroep"),
+    )
+    assert _agreement(_contents(stage), "Wijzigingen delen")["obligations"][0]["occurrences"] == []
+
+    moments.add_moment(by=operator, plan=stage.plan, name="Stuurgroep", day=date(2026, 9, 24))
+    moments.add_moment(by=operator, plan=stage.plan, name="Zomerfeest", day=date(2026, 7, 2))
+
+    data = _contents(stage)
+    assert _agreement(data, "Wijzigingen delen")["obligations"][0]["occurrences"] == [
+        ("2026-09-10", None, True)
+    ]
+    assert [mark.start for mark in clock(data, DAY, str).rings[2].marks] == [date(2026, 9, 10)]
+
+
+def test_a_target_is_said_in_words(stage: Stage, operator: CommandLine) -> None:
+    target = Decimal("1234.50")
+    obligations.add_obligation(
+        by=operator,
+        agreement=stage.agreements[2],
+        text="Bouwen",
+        who=[],
+        when=None,
+        target=target,
+        target_unit="woningen",
+    )
+    assert _agreement(_contents(stage), "Wijzigingen delen")["obligations"][0]["target"] == "1.234,5 woningen"
+
+
+def test_without_a_target_nothing_is_said_of_it(stage: Stage) -> None:
+    assert "target" not in _agreement(_contents(stage), "Zorgoverleg")["obligations"][0]
+
+
+def test_a_project_has_the_day_on_which_its_standing_was_said(stage: Stage) -> None:
+    said, silent = _contents(stage)["projects"]
+    assert said["standing_on"] == timezone.localdate().isoformat()
+    assert "standing_on" not in silent

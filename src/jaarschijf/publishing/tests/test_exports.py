@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import datetime
+from datetime import date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +16,7 @@ from jaarschijf.publishing.shape import Contents
 from jaarschijf.publishing.tests import samples
 from jaarschijf.reading import read
 
+TODAY = date(2026, 11, 22)
 QUARTER = {"kind": "period", "start": "2026-04-01", "end": "2026-06-30", "label": "Q2 2026"}
 
 
@@ -24,6 +25,7 @@ def _plan() -> Contents:
         "text": "De corporaties tellen",
         "who": ["corporaties", "gemeenten"],
         "when": QUARTER,
+        "target": "48 woningen",
         "occurrences": [("2026-04-01", "2026-06-30", True)],
     }
     talk: dict[str, object] = {"text": "Er is overleg", "who": [], "when": None, "occurrences": []}
@@ -59,7 +61,7 @@ def _rows(data: bytes) -> list[list[str]]:
 
 
 def test_agreements_stand_one_on_a_row_with_plain_text() -> None:
-    head, row = _rows(exports.agreements_csv(_plan()))
+    head, row = _rows(exports.agreements_csv(_plan(), TODAY))
     assert head == list(exports.AGREEMENT_HEAD)
     assert row == [
         "1.1",
@@ -70,6 +72,7 @@ def test_agreements_stand_one_on_a_row_with_plain_text() -> None:
         "Stagneert",
         "Er is geen tijd.",
         "2026-09-14",
+        "Vers",
     ]
 
 
@@ -89,7 +92,7 @@ def test_a_legend_with_less_still_gives_nine_columns_and_the_municipality() -> N
 
 def test_projects_can_be_read_in_again_from_csv_and_xlsx() -> None:
     data = _plan()
-    for name, written in (("p.csv", exports.projects_csv(data)), ("p.xlsx", exports.workbook(data))):
+    for name, written in (("p.csv", exports.projects_csv(data)), ("p.xlsx", exports.workbook(data, TODAY))):
         first, second = read(written, name).projects
         assert (first.location, first.municipality, first.dwellings) == ("Parkzicht", "Waterdam", 48)
         assert (first.standing, first.agreement, first.signed) == (Standing.UNDER_WAY, "1.1", "12-12-2025")
@@ -102,20 +105,20 @@ def test_projects_can_be_read_in_again_from_csv_and_xlsx() -> None:
 
 
 def test_the_workbook_has_three_sheets_with_a_head_that_stays() -> None:
-    book = load_workbook(io.BytesIO(exports.workbook(_plan())))
+    book = load_workbook(io.BytesIO(exports.workbook(_plan(), TODAY)))
     assert book.sheetnames == ["Afspraken", "Projecten", "Termijnen"]
     assert {sheet.freeze_panes for sheet in book.worksheets} == {"A2"}
 
 
 def test_terms_are_told_in_words_and_in_dates() -> None:
-    sheet = load_workbook(io.BytesIO(exports.workbook(_plan())))["Termijnen"]
+    sheet = load_workbook(io.BytesIO(exports.workbook(_plan(), TODAY)))["Termijnen"]
     first, second = list(sheet.iter_rows(min_row=2, values_only=True))
     assert first[2:5] == (
         "De corporaties tellen",
         "corporaties, gemeenten",
         "in het tweede kwartaal van 2026 (1 april tot en met 30 juni)",
     )
-    assert first[5:] == (datetime(2026, 4, 1), datetime(2026, 6, 30), "ja")  # noqa: DTZ001 - a cell has no zone
+    assert first[5:] == (datetime(2026, 4, 1), datetime(2026, 6, 30), "ja", "48 woningen")  # noqa: DTZ001 - a cell has no zone
     assert second[2] == "Er is overleg"
     assert not any(second[3:])
 
@@ -126,10 +129,10 @@ def test_terms_are_told_in_words_and_in_dates() -> None:
     )
 )
 def test_no_text_becomes_a_formula_or_a_link(data: Contents) -> None:
-    book = load_workbook(io.BytesIO(exports.workbook(data)))
+    book = load_workbook(io.BytesIO(exports.workbook(data, TODAY)))
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
-    for written in (exports.agreements_csv(data), exports.projects_csv(data)):
+    for written in (exports.agreements_csv(data, TODAY), exports.projects_csv(data)):
         assert not [
             cell for row in _rows(written) for cell in row if cell.startswith(("=", "+", "-", "@", "\t"))
         ]
@@ -137,4 +140,4 @@ def test_no_text_becomes_a_formula_or_a_link(data: Contents) -> None:
 
 def test_a_text_longer_than_a_cell_is_cut_and_not_refused() -> None:
     data = samples.plan([samples.agreement(text="woord " * 10_000)])
-    assert len(load_workbook(io.BytesIO(exports.workbook(data)))["Afspraken"]["D2"].value) == 32_767
+    assert len(load_workbook(io.BytesIO(exports.workbook(data, TODAY)))["Afspraken"]["D2"].value) == 32_767

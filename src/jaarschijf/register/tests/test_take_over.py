@@ -163,3 +163,9 @@ def test_only_who_may_import_takes_over(stage: Stage) -> None:
         take_over(by=stage.cast.municipality, plan=stage.plan, themes=THEMES, projects=[])
     with pytest.raises(NotAllowed):
         keep_document(by=stage.cast.tenants, region=stage.region, name="x.txt", data=b"x")
+
+
+def test_the_journal_knows_which_projects_came_in(stage: Stage, operator: CommandLine) -> None:
+    result = take_over(by=operator, plan=stage.plan, themes=[], projects=[row("Nieuwe Haven")])
+    entry = Entry.objects.get(event="plan.taken_over")
+    assert entry.data["project_ids"] == [project.pk for project in result.projects]
