@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from jaarschijf.config.checks import SIGNED_IN, all_routes
 from jaarschijf.importing.actions import bring_in
 from jaarschijf.importing.tests.documents import NAME, document
+from jaarschijf.monitoring.actions.evidence import add_evidence
+from jaarschijf.monitoring.actions.reporting import Said, keep_draft, send_report
+from jaarschijf.monitoring.actions.rounds import open_round
+from jaarschijf.monitoring.actions.sheets import keep_sheet
+from jaarschijf.monitoring.sheets import ProjectSheet
 from jaarschijf.people.access import ROLE_PERMISSIONS, Permission
 from jaarschijf.people.models import User
 from jaarschijf.publishing.actions import approve_publication, ask_publication
+from jaarschijf.register.actions.moments import add_moment
 from jaarschijf.register.actions.values import set_local_value, set_norm
+from jaarschijf.steering.actions import make_report
 from tests.stage import PARTIES, Stage
 
 SignIn = Callable[[User], Client]
@@ -69,17 +78,30 @@ ROOMS = {
 
 TABLE: dict[Permission, str] = {
     Permission.VIEW: (
-        "desk:agreement desk:history desk:parties desk:plan desk:plans desk:region desk:take_along "
-        "desk:version"
+        "desk:agreement desk:history desk:moments desk:parties desk:plan desk:plans desk:region "
+        "desk:region_history desk:since desk:take_along desk:version monitoring:evidence monitoring:mine "
+        "monitoring:now monitoring:report monitoring:round monitoring:rounds monitoring:wishes "
+        "steering:pdf steering:projects steering:report steering:reports"
     ),
     Permission.EDIT_PLAN: (
         "desk:agreement_add desk:agreement_change desk:agreement_move desk:agreement_remove desk:frame_add "
+        "desk:moment_add desk:moment_change desk:moment_remove "
         "desk:obligation_add desk:obligation_change desk:obligation_remove desk:plan_add desk:plan_change "
         "desk:project_remove desk:sub_add desk:theme_add desk:theme_change desk:theme_move "
         "desk:theme_remove"
     ),
-    Permission.EDIT_OWN_PROJECTS: "desk:project_add desk:project_change",
-    Permission.SET_STANDING: "desk:standing_set",
+    Permission.EDIT_OWN_PROJECTS: (
+        "desk:project_add desk:project_change monitoring:project_progress monitoring:projects "
+        "monitoring:projects_file monitoring:projects_sheet monitoring:projects_together"
+    ),
+    Permission.REPORT: (
+        "monitoring:report_draft monitoring:sheet monitoring:shares_file monitoring:shares_sheet"
+    ),
+    Permission.SET_STANDING: (
+        "desk:standing_set monitoring:reminders monitoring:review monitoring:round_add "
+        "monitoring:round_agreed monitoring:round_change monitoring:round_close "
+        "steering:make"
+    ),
     Permission.IMPORT: (
         "desk:name_learn importing:accept importing:accept_sure importing:candidate importing:discard "
         "importing:head importing:merge importing:names importing:reject importing:reopen "
@@ -91,7 +113,8 @@ TABLE: dict[Permission, str] = {
     ),
     Permission.MANAGE_REGION: (
         "desk:group_add desk:group_change desk:invite desk:norm_restore desk:norm_set desk:party_add "
-        "desk:party_change desk:party_end desk:role_end desk:values desk:welcome desk:word_change"
+        "desk:party_change desk:party_end desk:region_change desk:role_end desk:values desk:welcome "
+        "desk:word_change"
     ),
 }
 """The right that each of our routes inside a region asks for. A new route needs its place here."""
@@ -99,8 +122,12 @@ TABLE: dict[Permission, str] = {
 OF_ALL = {"desk:norm_set"}
 """Routes that name no row of a region: every region may correct every limit."""
 
-ONLY_OWN = {"desk:project_change": {"coordinator", "association"}}
-"""Routes on which the right is not enough: the project must be one's own party's."""
+ONLY_OWN = {
+    "desk:project_change": {"coordinator", "association"},
+    "monitoring:project_progress": {"coordinator", "association"},
+    "monitoring:sheet": {"coordinator"},
+}
+"""Routes on which the right is not enough: the project must be one's own party's, the file one's own."""
 
 ROUTES = {route.name: route for route in all_routes()}
 OURS = {name for name, route in ROUTES.items() if route.is_ours}
@@ -122,7 +149,17 @@ def known(stage: Stage) -> dict[str, Any]:
     limit, value = "social_rent_limit", Decimal(930)
     set_norm(by=by, region=stage.region, year=2026, limit=limit, value=value, reason="proef")
     word = set_local_value(by=by, region=stage.region, list_name="BATSCORE", name="vier", code="BAT4")
+    moment = add_moment(by=by, plan=stage.plan, name="Stuurgroep", day=date(2026, 9, 24))
     care = stage.cast.care.memberships.get()
+    share = balance.shares.get(party=stage.parties["association"])
+    draft = keep_draft(by=by, share=share, revision=0, said=Said())
+    proof = add_evidence(by=by, report=draft, title="Verslag", file=("verslag.txt", b"Zo ging het."))
+    send_report(by=by, share=share, revision=1, newest=None, said=Said(standing="under_way"))
+    today = localdate()
+    asking = open_round(by=by, plan=stage.plan, title="Voortgang", opens_on=today, closes_on=today)
+    projects = ProjectSheet(stage.plan, by).write()
+    sheet = keep_sheet(by=by, plan=stage.plan, kind="projects", name="projecten.xlsx", data=projects)
+    steering = make_report(by=by, plan=stage.plan, meets_on=date(2026, 9, 24), next_on=None)
     return {
         "region_slug": stage.region.slug,
         "year": 2026,
@@ -140,13 +177,21 @@ def known(stage: Stage) -> dict[str, Any]:
         "role": care.pk,
         "welcome": care.pk,
         "word": word.pk,
+        "moment": moment.pk,
+        "report": share.pk,
+        "steering": steering.pk,
+        "steering:report": steering.pk,
+        "evidence": proof.pk,
+        "round": asking.pk,
+        "sheet": sheet.pk,
+        "monitoring": asking.pk,
     }
 
 
 def address(name: str, known: dict[str, Any]) -> str:
-    """The address of a route on stage; its `pk` is of what the page, or else the room, is named after."""
+    """The address of a route on stage; its `pk` is of what the route, the page or the room is named after."""
     room, _, page = name.partition(":")
-    pk = known.get(page.partition("_")[0]) or known.get(room)
+    pk = known.get(name) or known.get(page.partition("_")[0]) or known.get(room)
     values = {**known, "pk": pk}
     assert None not in (values[argument] for argument in ROUTES[name].arguments), f"what is the pk of {name}?"
     return reverse(name, kwargs={argument: values[argument] for argument in ROUTES[name].arguments})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import urllib.request
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from selenium import webdriver
@@ -35,8 +37,11 @@ class Visitor:
         self.fills("Wachtwoord", password)
         return self.presses("Meld aan").sees("Mijn werk")
 
-    def fills(self, label: str, value: str | Path) -> Visitor:
+    def fills(self, label: str, value: str | Path | date) -> Visitor:
         field = self.field(label)
+        if isinstance(value, date):
+            field.send_keys(f"{value:%d%m%Y}")
+            return self
         if field.tag_name == "select":
             Select(field).select_by_visible_text(str(value))
         else:
@@ -63,7 +68,9 @@ class Visitor:
 
     def presses(self, words: str) -> Visitor:
         """Presses the first button that says this, and waits for what it brings."""
-        return self._follow(f"//button[contains(normalize-space(), {quoted(words)})]", words)
+        return self._follow(
+            f"//button[not(@aria-hidden)][contains(normalize-space(), {quoted(words)})]", words
+        )
 
     def follows(self, words: str) -> Visitor:
         """Follows the first link that says this."""
@@ -72,6 +79,27 @@ class Visitor:
     def reads(self) -> str:
         """The words on the page, on one line."""
         return " ".join(self.driver.find_element(By.TAG_NAME, "body").text.split())
+
+    def opens(self, words: str) -> Visitor:
+        """Unfolds what says this."""
+        return self._follow(f"//summary[contains(normalize-space(), {quoted(words)})]", words)
+
+    def takes(self, words: str) -> bytes:
+        """The file behind the first link that says this, fetched as this person."""
+        link = self.driver.find_element(By.XPATH, f"//a[contains(normalize-space(), {quoted(words)})]")
+        cookies = "; ".join(f"{one['name']}={one['value']}" for one in self.driver.get_cookies())
+        asked = urllib.request.Request(link.get_attribute("href") or "", headers={"Cookie": cookies})
+        with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
+            taken: bytes = answer.read()
+        return taken
+
+    def on_a_phone(self) -> Visitor:
+        resize(self.driver, PHONE)
+        return self
+
+    def on_a_screen(self) -> Visitor:
+        resize(self.driver, WIDE)
+        return self
 
     def sees(self, words: str) -> Visitor:
         """Waits until these words are there."""

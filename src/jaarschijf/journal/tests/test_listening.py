@@ -11,12 +11,14 @@ from jaarschijf.journal import listening
 from jaarschijf.journal.events import register_event
 from jaarschijf.journal.models import Entry
 from jaarschijf.journal.record import record, record_all
-from jaarschijf.people.access import CommandLine
+from jaarschijf.journal.tests.test_journal import Somebody
 from tests.stage import Stage
 
 pytestmark = pytest.mark.django_db
+
+
+BY = Somebody()
 HEARD = register_event("test.heard", "{actor} zei iets.")
-BY = CommandLine()
 
 
 @pytest.fixture
