@@ -10,13 +10,15 @@ import pytest
 
 if TYPE_CHECKING:
     from django.test import Client
+    from pytest_django import DjangoDbBlocker
     from pytest_django.fixtures import Settings
 
     from jaarschijf.people.access import CommandLine
     from jaarschijf.people.models import User
+    from tests.kept import Kept
     from tests.stage import Stage
 
-pytest_plugins = ("tests.plugin", "tests.browser", "tests.mailserver")
+pytest_plugins = ("tests.plugin", "tests.browser", "tests.mailserver", "tests.at_once")
 
 
 @pytest.fixture(scope="session")
@@ -44,11 +46,24 @@ def operator() -> CommandLine:
     return CommandLine()
 
 
-@pytest.fixture
-def stage(db: None, operator: CommandLine) -> Stage:
+@pytest.fixture(scope="session")
+def kept_stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Kept:
+    """The stage as it was made once, before any test put something into the database."""
+    from jaarschijf.people.access import CommandLine
+    from tests.kept import Kept
     from tests.stage import build
 
-    return build(operator)
+    with django_db_blocker.unblock():
+        return Kept.of(lambda: build(CommandLine()))
+
+
+@pytest.fixture
+def stage(kept_stage: Kept, db: None) -> Stage:
+    from tests.stage import Stage
+
+    stage = kept_stage.again()
+    assert isinstance(stage, Stage)
+    return stage
 
 
 @pytest.fixture

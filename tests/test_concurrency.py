@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from jaarschijf.journal.models import Entry
-from jaarschijf.lib.refusal import Refusal
 from jaarschijf.people.access import CommandLine
 from jaarschijf.people.actions import add_group, add_party
 from jaarschijf.publishing.actions import approve_publication, ask_publication
@@ -20,36 +16,10 @@ from jaarschijf.register.actions.plans import add_plan
 from jaarschijf.register.actions.take_over import keep_document
 from jaarschijf.register.locking import Conflict
 from jaarschijf.register.models import Agreement
-from tests.stage import Stage, build
+from tests.at_once import at_once, refused
+from tests.stage import Stage
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def shared_stage(transactional_db: None) -> Stage:
-    """A stage that other connections see too."""
-    return build(CommandLine())
-
-
-def at_once(*deeds: Callable[[], object]) -> list[object]:
-    """What came of deeds begun at once, each on a connection of its own; a refusal is an outcome."""
-    together = Barrier(len(deeds))
-
-    def run(deed: Callable[[], object]) -> object:
-        try:
-            together.wait(timeout=10)
-            return deed()
-        except Refusal as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(run, deeds))
-
-
-def refused(outcomes: list[object]) -> list[Refusal]:
-    return [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
 
 
 def test_of_two_who_set_a_standing_at_once_the_second_is_told(shared_stage: Stage) -> None:

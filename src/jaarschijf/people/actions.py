@@ -50,7 +50,7 @@ def change_region(
             f"Verouderd ({ageing_days} dagen) begint later dan niet meer vers ({fresh_days} dagen).",
             "Stale begins after fresh ends.",
         )
-    region = Region.objects.select_for_update().get(pk=region.pk)
+    region = Region.objects.select_for_update(no_key=True).get(pk=region.pk)
     region.name, region.motto = name, motto
     region.fresh_days, region.ageing_days = fresh_days, ageing_days
     region.save()
@@ -60,7 +60,7 @@ def change_region(
 
 def _wait_for(region: Region) -> None:
     """Whoever adds to the region meanwhile waits, so that the second is told that a name is taken."""
-    Region.objects.select_for_update().get(pk=region.pk)
+    Region.objects.select_for_update(no_key=True).get(pk=region.pk)
 
 
 def _refuse_taken_name(region: Region, name: str, *, but_not: int | None = None) -> None:
@@ -89,7 +89,7 @@ def change_party(*, by: Actor, party: Party, name: str, kind: str) -> Party:
     """Another name or kind; the address of the party stays as it is."""
     require(by, Permission.MANAGE_REGION, party.region)
     _wait_for(party.region)
-    party = Party.objects.select_for_update().get(pk=party.pk)
+    party = Party.objects.select_for_update(no_key=True).get(pk=party.pk)
     name = name.strip()
     _refuse_taken_name(party.region, name, but_not=party.pk)
     changes = [f"‘{party.name}’ heet nu ‘{name}’"] if party.name != name else []
@@ -108,7 +108,7 @@ def end_party(*, by: Actor, party: Party, until: date, successor: Party | None =
     """The party takes part until and including `until`; a successor takes over, as in a merger."""
     require(by, Permission.MANAGE_REGION, party.region)
     _wait_for(party.region)
-    party = Party.objects.select_for_update().get(pk=party.pk)
+    party = Party.objects.select_for_update(no_key=True).get(pk=party.pk)
     if successor and (successor.pk == party.pk or successor.region_id != party.region_id):
         raise Refusal("De opvolger moet een andere partij uit dezelfde regio zijn.")
     if successor and party.pk in _line_of(successor):
@@ -156,7 +156,7 @@ def change_group(
     """Another name, kind or other members."""
     require(by, Permission.MANAGE_REGION, group.region)
     _wait_for(group.region)
-    group = PartyGroup.objects.select_for_update().get(pk=group.pk)
+    group = PartyGroup.objects.select_for_update(no_key=True).get(pk=group.pk)
     name = name.strip()
     if not name:
         raise Refusal("Geef de groep een naam.", "Give the group a name.")

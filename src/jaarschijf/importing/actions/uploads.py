@@ -43,7 +43,8 @@ def bring_in(*, by: Actor, region: Region, name: str, data: bytes) -> Upload:
 
 
 def _keep(by: Actor, region: Region, name: str, data: bytes, draft: Draft, lines: list[str]) -> Upload:
-    Region.objects.select_for_update().get(pk=region.pk)  # so that the same bytes sent twice are one upload
+    # So that the same bytes sent twice are one upload.
+    Region.objects.select_for_update(no_key=True).get(pk=region.pk)
     known = upload_of(region, data)
     if known:
         return known

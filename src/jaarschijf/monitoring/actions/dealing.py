@@ -32,6 +32,7 @@ def deal(*, by: Actor, plan: YearPlan, only: Collection[int] = ()) -> None:
     A share of which something was said is never deleted: it lapses, and goes on in that of a successor.
     """
     _wait_for(plan.region_id)
+    _hold(plan, only)
     members = _members(plan.region_id)
     wordings = _wordings(plan, only)
     shares = _shares(plan, only)
@@ -48,6 +49,16 @@ def deal(*, by: Actor, plan: YearPlan, only: Collection[int] = ()) -> None:
 def _wait_for(region_id: int) -> None:
     """Two changes in one region are dealt one after the other; rows may still refer to the region."""
     Region.objects.select_for_update(no_key=True).get(pk=region_id)
+
+
+def _hold(plan: YearPlan, only: Collection[int]) -> None:
+    """Who reports on one of the shares comes before this, or waits; locked in one order everywhere."""
+    list(_rows(plan, only).select_for_update(of=("self",), no_key=True).values_list("pk"))
+
+
+def _rows(plan: YearPlan, only: Collection[int]) -> QuerySet[Share]:
+    rows = plan.shares.order_by("pk")
+    return rows.filter(agreement__in=only) | rows.filter(agreement__parent__in=only) if only else rows
 
 
 def _members(region_id: int) -> dict[int, Member]:
@@ -100,22 +111,20 @@ def _group_members(rows: QuerySet[NamedParty]) -> dict[int, frozenset[int]]:
 
 def _shares(plan: YearPlan, only: Collection[int]) -> dict[int, dict[Key, Share]]:
     """Agreement -> key -> share, each with whether something `was_said` and its `duty_ids`."""
-    rows = plan.shares.annotate(was_said=Exists(Report.objects.filter(share=OuterRef("pk"))))
-    rows = rows.prefetch_related("duties").order_by("pk")
-    if only:
-        rows = rows.filter(agreement__in=only) | rows.filter(agreement__parent__in=only)
+    rows = _rows(plan, only).annotate(was_said=Exists(Report.objects.filter(share=OuterRef("pk"))))
     found: dict[int, dict[Key, Share]] = defaultdict(dict)
-    for row in rows:
+    for row in rows.prefetch_related("duties"):
         found[row.agreement_id][row.party_id or row.name] = row
     return found
 
 
 @dataclass
 class _Tie:
-    """A share as it was dealt, with the row that holds it."""
+    """A share as it was dealt, the row that holds it, and what bound it before: obligation -> its duty."""
 
     row: Share
     dealt: Dealt
+    bound: Mapping[int, int]
 
 
 class _Hand:
@@ -135,7 +144,7 @@ class _Hand:
         wanted = {share.key: share for share in dealt}
         for key, share in wanted.items():
             row = known.get(key) or Share(plan=self._plan, agreement_id=agreement_id, party_id=share.party)
-            self._ties[agreement_id, key] = _Tie(row, share)
+            self._ties[agreement_id, key] = _Tie(row, share, _bound(row))
             if _fill(row, share):
                 (self._new if row._state.adding else self._changed).append(row)
         for key, row in known.items():
@@ -180,14 +189,19 @@ class _Hand:
         new: list[Duty] = []
         old: list[int] = []
         for tie in self._ties.values():
-            bound = {duty.obligation_id: duty.pk for duty in tie.row.duties.all()} if tie.row.pk else {}
-            new += [Duty(share=tie.row, obligation_id=pk) for pk in tie.dealt.obligations if pk not in bound]
-            old += [duty for pk, duty in bound.items() if pk not in tie.dealt.obligations]
+            wanted = tie.dealt.obligations
+            new += [Duty(share=tie.row, obligation_id=pk) for pk in wanted if pk not in tie.bound]
+            old += [duty for pk, duty in tie.bound.items() if pk not in wanted]
         Duty.objects.filter(pk__in=old).delete()
         Duty.objects.bulk_create(new, batch_size=500)
 
 
 _COLUMNS = ["name", "why", "starts", "ends", "lapsed_on"]
+
+
+def _bound(row: Share) -> dict[int, int]:
+    """Obligation -> the duty by which it binds the row; a row that is not there yet has none."""
+    return {} if row._state.adding else {duty.obligation_id: duty.pk for duty in row.duties.all()}
 
 
 def _fill(row: Share, share: Dealt) -> bool:

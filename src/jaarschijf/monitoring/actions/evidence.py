@@ -31,13 +31,20 @@ def add_evidence(
     file: tuple[str, bytes] | None = None,
     duty: DutyKey | None = None,
 ) -> Evidence:
-    """A link or a file (its name and bytes) with a draft; `duty` is the occurrence that it proves."""
+    """A link or a file (its name and bytes) with a draft; `duty` is the occurrence that it proves.
+
+    The same once more, as after a second click, is the piece that is there.
+    """
     draft = _lock(by, report)
     if (file is None) == (not link.strip()):
         raise Refusal("Kies een bestand of vul een link in: een van de twee.", "A file or a link.")
+    row = _row(draft, duty)
+    same = {"duty_report": row, "link": link.strip(), "sha256": sha256(file[1]) if file else ""}
+    if known := draft.evidence.filter(**same).first():
+        return known
     if draft.evidence.count() >= MOST:
         raise Refusal(f"Er zijn al {MOST} bewijzen. Haal er eerst een weg.", "Too many pieces of evidence.")
-    evidence = Evidence(report=draft, duty_report=_row(draft, duty))
+    evidence = Evidence(report=draft, duty_report=row)
     if file:
         _keep_file(evidence, title, *file)
     else:

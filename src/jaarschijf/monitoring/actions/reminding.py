@@ -20,7 +20,7 @@ def choose_mail(*, by: User, region: Region, wanted: Collection[str]) -> None:
     The journal says nothing of it: everybody in the region reads that, and this concerns nobody else.
     """
     require(by, Permission.VIEW, region)
-    User.objects.select_for_update().get(pk=by.pk)
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
     before = dict(by.mail_wishes.filter(region=region).values_list("kind", "wanted"))
     for kind in ReminderKind:
         if (kind in wanted) != before.get(kind, True):

@@ -16,7 +16,7 @@ from jaarschijf.monitoring.asking import asked
 from jaarschijf.monitoring.models import DutyReport, Evidence, Report, Round, Share
 from jaarschijf.monitoring.reports.due import Duties, duties_of, moments_of
 from jaarschijf.monitoring.reports.files import forget_files
-from jaarschijf.monitoring.reports.latest import duties_said, lineage, newest, spoken
+from jaarschijf.monitoring.reports.latest import draft_of, duties_said, lineage, newest, spoken
 from jaarschijf.monitoring.reports.occurring import Occasion, informs, is_repeated
 from jaarschijf.monitoring.reports.said import DutySaid, Incomplete, Said, Wanted, flaws_of
 from jaarschijf.people.access import Actor, NotAllowed, Permission, require
@@ -38,7 +38,7 @@ DUTY_COLUMNS = [field.name for field in fields(DutySaid) if field.name != "oblig
 def keep_draft(*, by: Actor, share: Share, revision: int, said: Said) -> Report:
     """Keeps what was typed, whole or not; `revision` 0 saw no draft. Who was overtaken gets a Conflict."""
     share = enter(by, share, localdate())
-    draft = _draft(share, revision)
+    draft = _draft(share, revision, said)
     duties = _duties(share, _before(share), draft)
     draft = draft or stamp(Report(share=share, revision=0), by)
     _fill(draft, said)
@@ -62,16 +62,19 @@ def send_report(
     """Sends what was said; from then on it is fixed.
 
     `newest` is the last sent report that the person saw. `revision` is that of the draft; None leaves a
-    draft of somebody else alone. Raises Incomplete with all that is missing, Conflict for who was overtaken.
+    draft of somebody else alone. Who sends the same words once more, as with a second click, gets the
+    report that was sent. Raises Incomplete with all that is missing, Conflict for who was overtaken.
     """
     share = enter(by, share, localdate(at))
     asking = _asking(share, localdate(at))
     at = moment_of(by, at)
     before = _before(share)
+    if before and newest != before[-1].pk and _said_the_same(before[-1], by, said, asking):
+        return before[-1]
     _refuse_overtaken(before, newest)
     if before:
         refuse_earlier(before[-1].sent_at, at)
-    draft = None if revision is None else _draft(share, revision)
+    draft = None if revision is None else _draft(share, revision, said)
     said, duties = said.settled(), _duties(share, before, draft)
     _refuse_incomplete(said, duties, draft, localdate(at))
     report = draft or stamp(Report(share=share, revision=0), by)
@@ -103,7 +106,10 @@ def enter(by: Actor, share: Share, today: date) -> Share:
     if not (access.may(Permission.SET_STANDING) or access.acts_for(share.party_id)):
         raise NotAllowed("U kunt alleen melden voor uw eigen partij.", "You report for your own party only.")
     rows = Share.objects.select_for_update(of=("self",))
-    share = rows.select_related("plan__region", "agreement", "party").get(pk=share.pk)
+    held = rows.select_related("plan__region", "agreement", "party").filter(pk=share.pk).first()
+    if held is None:
+        raise Refusal("Dit deel is intussen vervallen. Ga terug naar ‘Mijn deel’.", "The share is gone.")
+    share = held
     refuse_standing_change(share.plan.stage)
     if share.party is None:
         raise Refusal(
@@ -118,9 +124,13 @@ def enter(by: Actor, share: Share, today: date) -> Share:
     return share
 
 
-def _draft(share: Share, revision: int) -> Report | None:
-    """The draft, locked, as the person saw it; None when there was and is none."""
-    draft = share.reports.drafts().select_related("changed_by").first()
+def _draft(share: Share, revision: int, said: Said | None = None) -> Report | None:
+    """The draft, locked, as the person saw it; None when there was and is none.
+
+    One that a merged party left behind goes on as that of its successor, with its evidence. One that says
+    what is `said`, as after a second click, is as the person saw it whatever its revision.
+    """
+    draft = draft_of(share)
     if draft is None:
         if revision:
             raise Conflict(
@@ -129,13 +139,22 @@ def _draft(share: Share, revision: int) -> Report | None:
                 "The draft was sent or discarded meanwhile.",
             )
         return None
-    return lock(draft, revision)
+    draft = lock(draft, None if said and said_of(draft).says_as(said) else revision)
+    draft.share = share
+    return draft
 
 
 def _before(share: Share) -> list[Report]:
     """The newest reports of the share and of those it took over, in the order in which they were sent."""
     line = lineage([share])[share.pk]
     return spoken(newest(line, evidence=False), line)
+
+
+def _said_the_same(last: Report, by: Actor, said: Said, asking: Round | None) -> bool:
+    """Whether this person sent these words already, in the round that asks now."""
+    if last.by_id != by.actor_id or said.links or (asking and last.round_id != asking.pk):
+        return False
+    return said_of(last).says_as(said.settled())
 
 
 def _refuse_overtaken(before: list[Report], seen: int | None) -> None:

@@ -21,7 +21,7 @@ from jaarschijf.monitoring.rounds.rules import Proposal, RoundEvent, refuse_even
 from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.people.models import User
 from jaarschijf.register.actions.agreements import set_standing
-from jaarschijf.register.locking import Conflict
+from jaarschijf.register.locking import Conflict, lock
 from jaarschijf.register.models import Agreement
 from jaarschijf.register.past import moment_of
 
@@ -50,6 +50,7 @@ def review_agreement(
     plan = agreement.plan
     require(by, Permission.SET_STANDING, plan.region)
     moment = moment_of(by, at)
+    lock(plan, None)  # who changes the agreement holds it, and may wait for who reports in the round
     row = _locked(round, agreement, localdate(moment))
     found = compare(plan, row, day=localdate(moment), only=agreement)
     proposal = found[0].proposal if found else Proposal(None, "Niemand heeft hier een deel in.")
@@ -99,6 +100,7 @@ def accept_agreed(
     """
     plan = round.plan
     require(by, Permission.SET_STANDING, plan.region)
+    lock(plan, None)  # it holds several agreements: who numbers or moves them waits
     Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
     known = {one.agreement.pk: one for one in compare(plan, round) if one.is_agreed}
     made: list[Review] = []

@@ -102,10 +102,4 @@ def _save_all(filled: Filled, intake: Intake, seen: str) -> None:
         raise SeenOtherwise(intake)
     if not intake.may_apply:
         raise Refusal("Er is niets om door te voeren. Verander iets, en probeer het opnieuw.")
-    for change in intake.changes:
-        try:
-            filled.save(change)
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            raise Refusal(f"‘{change.subject.title}’: {refusal.dutch}", refusal.english) from None
+    filled.save(intake.changes)

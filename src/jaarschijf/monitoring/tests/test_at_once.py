@@ -9,18 +9,11 @@ import pytest
 from jaarschijf.journal.models import Entry
 from jaarschijf.monitoring.actions.reporting import Said, keep_draft, send_report
 from jaarschijf.monitoring.models import Share
-from jaarschijf.people.access import CommandLine
 from jaarschijf.register.locking import Conflict
-from tests.stage import Stage, build
-from tests.test_concurrency import at_once, refused
+from tests.at_once import at_once, refused
+from tests.stage import Stage
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def shared_stage(transactional_db: None) -> Stage:
-    """A stage that other connections see too."""
-    return build(CommandLine())
 
 
 @pytest.fixture
@@ -49,6 +42,13 @@ def test_of_two_who_send_the_same_share_one_is_told(
 
     assert [type(one) for one in refused(at_once(*deeds))] == [Conflict]
     assert share.reports.sent().count() == Entry.objects.filter(event="report.sent").count() == 1
+
+
+def test_two_clicks_at_once_are_one_report_and_both_are_told_so(shared_stage: Stage, share: Share) -> None:
+    outcomes = at_once(*[_sending(shared_stage, share, "Een", 0)] * 2)
+
+    assert outcomes == [share.reports.get()] * 2
+    assert Entry.objects.filter(event="report.sent").count() == 1
 
 
 @pytest.mark.parametrize("revision", [0, 1])

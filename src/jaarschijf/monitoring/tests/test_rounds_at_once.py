@@ -11,19 +11,12 @@ from jaarschijf.monitoring.actions.reviewing import review_agreement
 from jaarschijf.monitoring.models import Report, Review, Round
 from jaarschijf.monitoring.rounds.closing import later
 from jaarschijf.monitoring.tests.rounds_stage import closed, opened, share_of
-from jaarschijf.people.access import CommandLine
 from jaarschijf.register.locking import Conflict
 from jaarschijf.register.models import Agreement
-from tests.stage import Stage, build
-from tests.test_concurrency import at_once, refused
+from tests.at_once import at_once, refused
+from tests.stage import Stage
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def shared_stage(transactional_db: None) -> Stage:
-    """A stage that other connections see too."""
-    return build(CommandLine())
 
 
 def _saying(stage: Stage, newest: int | None) -> Callable[[], object]:

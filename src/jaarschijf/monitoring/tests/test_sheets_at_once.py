@@ -10,19 +10,12 @@ from jaarschijf.monitoring.actions.sheets import SeenOtherwise, apply_sheet, kee
 from jaarschijf.monitoring.models import Report
 from jaarschijf.monitoring.sheets import KINDS, ProjectSheet, ShareSheet, examine
 from jaarschijf.monitoring.tests.sheeting import filled
-from jaarschijf.people.access import CommandLine
 from jaarschijf.people.models import User
 from jaarschijf.register.models import ProgressRecord, Project
-from tests.stage import Stage, build
-from tests.test_concurrency import at_once, refused
+from tests.at_once import at_once, refused
+from tests.stage import Stage
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def shared_stage(transactional_db: None) -> Stage:
-    """A stage that other connections see too."""
-    return build(CommandLine())
 
 
 def applying(stage: Stage, by: User, kind: str, cells: dict[str, dict[str, str]]) -> Callable[[], object]:

@@ -73,7 +73,7 @@ def change_agreement(
     """Another title, text, theme or responsible parties. The public address stays."""
     plan = agreement.plan
     require(by, Permission.EDIT_PLAN, plan.region)
-    refuse_text_change(plan.stage)
+    refuse_text_change(lock(plan, None).stage)
     agreement = lock(agreement, revision)
     if not title.strip():
         raise Refusal("Geef de afspraak een titel.", "Give the agreement a title.")

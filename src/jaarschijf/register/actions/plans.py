@@ -26,7 +26,7 @@ def add_plan(
 ) -> YearPlan:
     """A new year plan, empty, as a draft."""
     require(by, Permission.EDIT_PLAN, region)
-    Region.objects.select_for_update().get(pk=region.pk)  # who adds the same year meanwhile, waits
+    Region.objects.select_for_update(no_key=True).get(pk=region.pk)  # who adds the same year meanwhile, waits
     if not 2000 <= year <= 2100:
         raise Refusal(
             f"{year} kan niet: het jaar moet tussen 2000 en 2100 liggen.", f"Year {year} is out of reach."
@@ -49,7 +49,7 @@ def add_plan(
 def add_frame(*, by: Actor, region: Region, year: int, last_year: int, title: str) -> YearPlan:
     """Agreements of several years, under which the slices of those years can hang."""
     require(by, Permission.EDIT_PLAN, region)
-    Region.objects.select_for_update().get(pk=region.pk)  # who adds the same year meanwhile, waits
+    Region.objects.select_for_update(no_key=True).get(pk=region.pk)  # who adds the same year meanwhile, waits
     if not 2000 <= year <= last_year <= 2100:
         raise Refusal(f"{year} tot en met {last_year} kan niet: het laatste jaar ligt voor het eerste.")
     if region.plans.filter(kind=PlanKind.FRAME, year=year).exists():

@@ -99,7 +99,7 @@ def add_project(*, by: Actor, plan: YearPlan, values: ProjectValues) -> Project:
     _refuse_strangers(access, project.responsible_id)
     stamp(project, by).save()
     if project.standing:
-        put_progress(project, by, timezone.now())
+        put_progress([project], by, timezone.now())
         project.save(update_fields=["progress_at"])
     ProjectDwellings.objects.bulk_create(book.dwellings(project, values))
     _record(events.PROJECT_ADDED, by, project)
@@ -119,7 +119,7 @@ def change_project(*, by: Actor, project: Project, revision: int, values: Projec
     book.fill(project, values)
     _refuse_strangers(access, project.responsible_id)
     if project.standing != was.standing:
-        put_progress(project, by, timezone.now())
+        put_progress([project], by, timezone.now())
     save(project, by)
     project.dwelling_rows.all().delete()
     ProjectDwellings.objects.bulk_create(book.dwellings(project, values))

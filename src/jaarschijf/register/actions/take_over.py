@@ -52,7 +52,8 @@ def keep_document(*, by: Actor, region: Region, name: str, data: bytes) -> tuple
     """Keeps a file under its hash; answers (document, whether it is new). Same bytes, same document."""
     require(by, Permission.IMPORT, region)
     digest = sha256(data)
-    Region.objects.select_for_update().get(pk=region.pk)  # who brings in the same file meanwhile, waits
+    # Who brings in the same file meanwhile, waits.
+    Region.objects.select_for_update(no_key=True).get(pk=region.pk)
     known = region.documents.filter(sha256=digest).first()
     if known:
         return known, False
