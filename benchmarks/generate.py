@@ -58,8 +58,15 @@ STANDINGS = (Standing.DONE, Standing.UNDER_WAY, None, Standing.UNDER_WAY, Standi
 NOWHERE = Source(line=1, quote="")
 
 
-def plan_of(agreements: int) -> YearPlan:
-    """A region of its own with a year plan of so many agreements and half as many projects."""
+EVERYBODY = ("Gemeenten", "Corporaties", "Zorgaanbieders", *(f"Huurdersraad {place}" for place in PLACES))
+"""Names that together are fourteen parties."""
+
+
+def plan_of(agreements: int, *, rows: int | None = None, responsible: tuple[str, ...] = ()) -> YearPlan:
+    """A region of its own with a year plan of so many agreements and `rows` projects, else half as many.
+
+    Under each agreement stand the names that are `responsible`, else three in turn.
+    """
     from jaarschijf.people import actions as people
     from jaarschijf.people.access import CommandLine
     from jaarschijf.register.actions.plans import add_plan
@@ -72,7 +79,8 @@ def plan_of(agreements: int) -> YearPlan:
     for name, kind in GROUPS.items():
         people.add_group(by=by, region=region, name=name, kind=kind)
     plan = add_plan(by=by, region=region, year=YEAR, motto=region.motto)
-    take_over(by=by, plan=plan, themes=themes(agreements), projects=projects(agreements))
+    rows = agreements // 2 if rows is None else rows
+    take_over(by=by, plan=plan, themes=themes(agreements, responsible), projects=projects(rows))
     return plan
 
 
@@ -89,10 +97,10 @@ def published(plan: YearPlan) -> Snapshot:
     return approve_publication(by=by, snapshot=ask_publication(by=by, plan=plan))
 
 
-def themes(agreements: int) -> list[DraftTheme]:
+def themes(agreements: int, responsible: tuple[str, ...]) -> list[DraftTheme]:
     """Three to eight themes that share the agreements."""
     count = min(8, 3 + agreements // 60)
-    rows = [_agreement(place) for place in range(agreements)]
+    rows = [_agreement(place, responsible) for place in range(agreements)]
     return [
         DraftTheme(
             f"{SUBJECTS[place % len(SUBJECTS)]} in de regio {place + 1}", " ".join(SENTENCES[:2]), tuple(part)
@@ -102,19 +110,19 @@ def themes(agreements: int) -> list[DraftTheme]:
     ]
 
 
-def projects(agreements: int) -> list[DraftProject]:
-    """Half as many rows as there are agreements, one in five without a number."""
-    return [_project(place) for place in range(agreements // 2)]
+def projects(rows: int) -> list[DraftProject]:
+    """So many rows, one in five without a number."""
+    return [_project(place) for place in range(rows)]
 
 
-def _agreement(place: int) -> DraftAgreement:
+def _agreement(place: int, responsible: tuple[str, ...]) -> DraftAgreement:
     text = list(islice(cycle(SENTENCES), place, place + 4))
     body = " ".join(text[:2]) + "\n\n- " + "\n- ".join(text[2:])
     return DraftAgreement(
         title=f"{SUBJECTS[place % len(SUBJECTS)]} volgen in {PLACES[place % len(PLACES)]}, deel {place + 1}",
         title_derived=False,
         text=body,
-        responsible=tuple(islice(cycle([*GROUPS, *PARTIES]), place, place + 3)),
+        responsible=responsible or tuple(islice(cycle([*GROUPS, *PARTIES]), place, place + 3)),
         standing=STANDINGS[place % len(STANDINGS)],
         obligations=tuple(DraftObligation(text[0], ("corporaties",), when) for when in _times(place)),
         confidence=1.0,

@@ -13,6 +13,7 @@ from benchmarks.installation import installation, queries_of, timed
 if TYPE_CHECKING:
     from django.test import Client
 
+    from jaarschijf.people.models import Party
     from jaarschijf.register.models import YearPlan
 
 PAGE_MS, MOST_QUERIES = 60.0, 12
@@ -49,8 +50,8 @@ def measure(plan: YearPlan, size: int) -> None:
             )
 
 
-def signed_in(plan: YearPlan) -> Client:
-    """A client in which the coordinator has signed in."""
+def signed_in(plan: YearPlan, party: Party | None = None) -> Client:
+    """A client in which the coordinator has signed in, or an officer of this party."""
     from django.test import Client
 
     from jaarschijf.people.access import CommandLine
@@ -59,9 +60,10 @@ def signed_in(plan: YearPlan) -> Client:
     person = invite(
         by=CommandLine(),
         region=plan.region,
-        email=f"{plan.region.slug}@hollemeer.example",
-        name="Coördinator",
-        role="coordinator",
+        email=f"{party.slug if party else plan.region.slug}@hollemeer.example",
+        name=party.name if party else "Coördinator",
+        role="officer" if party else "coordinator",
+        party=party,
     ).user
     client = Client(headers={"host": "localhost"})
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")

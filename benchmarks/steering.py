@@ -42,7 +42,6 @@ def stall(plan: YearPlan) -> int:
         request="Stem in met uitstel van een jaar, of geef het project voorrang.",
     )
     owed = plan.shares.filter(agreement__standing="stalled", party__isnull=False)
-    owed = plan.shares.filter(agreement__standing="stalled", party__isnull=False)
     shares = {share.agreement_id: share for share in owed}
     for share in shares.values():
         send_report(by=CommandLine(), share=share, revision=None, newest=None, said=said)
