@@ -36,16 +36,10 @@ class AgreementRow:
     age: Age | None
     note: str
     responsible: str
-    nobody: str
     due: Due
     when: str
     is_overdue: bool
     is_sub: bool
-
-    @property
-    def is_unowned(self) -> bool:
-        """Whether somebody is named whom we don't know, or nobody at all."""
-        return bool(self.nobody) or not self.responsible
 
 
 def drawn(rows: Sequence[AgreementRow], **rights: bool) -> SafeString:
@@ -106,7 +100,6 @@ def _row(agreement: AgreementContents, base: str, ages: Ages) -> AgreementRow:
         age=ages.of(agreement["standing_on"]),
         note=agreement["note"],
         responsible=" · ".join(name["name"] for name in agreement["responsible"]),
-        nobody=", ".join(name["name"] for name in agreement["responsible"] if not name["parties"]),
         due=asked,
         when=asked.words,
         is_overdue=asked.urgency is Urgency.OVERDUE,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from jaarschijf.desk.overview import AgreementRow, ProjectRow, agreement_rows, project_rows
+from jaarschijf.lib.dutch import full_date
+from jaarschijf.monitoring.reports.due import DueDuty, open_duties
 from jaarschijf.monitoring.reports.mine import Mine, mine
 from jaarschijf.people.access import Access
 from jaarschijf.people.models import Party, Region
@@ -19,10 +21,8 @@ from jaarschijf.register.models import PlanKind, Stage, YearPlan
 SHOWN = 8
 """How many agreements of a pile are shown at once."""
 
-NOBODY = "Er staat niemand bij als verantwoordelijke."
-UNOWNED_HELP = (
-    "Deze namen horen bij geen partij of groep. Voeg de partij toe bij Partijen, of pas de afspraak aan."
-)
+LATE_HELP = "De dag is voorbij, en niet elke partij heeft gemeld dat haar deel gedaan is."
+UNOWNED_HELP = "Hierom wordt niemand gevraagd. Koppel de naam bij Partijen, of pas de afspraak aan."
 
 
 @dataclass(frozen=True)
@@ -93,25 +93,58 @@ def own_projects(access: Access, desk: Desk) -> list[ProjectRow]:
     return [
         shown
         for shown, row in zip(rows, desk.rows.projects, strict=True)
-        if row.responsible_id in access.party_ids
+        if access.acts_for(row.responsible_id)
     ]
 
 
-def sticking(agreements: Iterable[AgreementRow]) -> list[Pile]:
+def ownerless(plan: YearPlan, today: date) -> dict[str, str]:
+    """Slug of the agreement -> why nobody is known to bear it, or a part of it."""
+    found: dict[str, list[str]] = {}
+    for slug, why in plan.shares.on(today).filter(party=None).values_list("agreement__slug", "why"):
+        found.setdefault(slug, []).append(why)
+    return {slug: " ".join(reasons) for slug, reasons in found.items()}
+
+
+def overdue(desk: Desk, today: date) -> dict[str, str]:
+    """Slug of the agreement -> who is late with it and since when; what was reported done is not late."""
+    names = {party.pk: party.name for party in desk.rows.parties}
+    found: dict[str, list[DueDuty]] = {}
+    for duty in open_duties(desk.plan, today):
+        if duty.due_on < today and duty.party_id:
+            found.setdefault(duty.agreement.slug, []).append(duty)
+    return {slug: _who_and_since(duties, names) for slug, duties in found.items()}
+
+
+def _who_and_since(duties: Iterable[DueDuty], names: Mapping[int, str]) -> str:
+    """Woonstede en Kaderand, sinds 30 juni 2026; more than three parties are counted."""
+    duties = list(duties)
+    who = list(dict.fromkeys(names[duty.party_id] for duty in duties if duty.party_id))
+    told = " en ".join([*([", ".join(who[:-1])] if who[1:] else []), who[-1]])
+    return f"{told if len(who) <= 3 else f'{len(who)} partijen'}, sinds {full_date(duties[0].due_on)}"
+
+
+def sticking(
+    agreements: Iterable[AgreementRow], unowned: Mapping[str, str], late: Mapping[str, str]
+) -> list[Pile]:
     """Where it sticks, for who looks after the whole; piles without agreements are left out.
 
-    An agreement lies on the first pile that fits; that its owner is unknown is told besides.
+    An agreement lies on the first pile that fits; that its owner is unknown is told besides: `unowned`
+    has the reason by slug, `late` who has not done what was due.
     """
     rows = _by_urgency(agreements)
     stalled = [row for row in rows if row.standing == "stalled"]
-    late = [row for row in rows if row.is_overdue and row not in stalled]
-    silent = [row for row in rows if not row.standing and row not in late]
+    waited_for = [row for row in rows if row.slug in late and row not in stalled]
+    silent = [row for row in rows if not row.standing and row not in waited_for]
+    nobodys = [(row, unowned[row.slug]) for row in rows if row.slug in unowned]
     piles = [
         Pile("Stagneert", "", [(row, row.note) for row in stalled]),
-        Pile("Termijn voorbij", "", [(row, row.responsible) for row in late]),
+        Pile("Termijn voorbij", LATE_HELP, [(row, late[row.slug]) for row in waited_for]),
         Pile("Nog geen melding", "", [(row, row.responsible) for row in silent]),
-        Pile(
-            "Eigenaar onbekend", UNOWNED_HELP, [(row, row.nobody or NOBODY) for row in rows if row.is_unowned]
-        ),
+        Pile("Eigenaar onbekend", UNOWNED_HELP, nobodys),
     ]
     return [pile for pile in piles if pile.told]
+
+
+def where_it_sticks(desk: Desk, today: date) -> list[Pile]:
+    """The piles of a plan."""
+    return sticking(desk.agreements, ownerless(desk.plan, today), overdue(desk, today))

@@ -220,6 +220,13 @@ def test_an_obligation_is_removed_and_its_words_stay_in_the_history(coordinator:
     assert "verwijderd: Onderzoeken de corporaties" in Entry.objects.latest("id").sentence
 
 
+def test_a_holder_that_nobody_knows_is_marked(coordinator: Client) -> None:
+    duty = _balance().obligations.get()
+    sent = {"revision": 1, "text": duty.text, "who": "werkgroep", "kind": ""}
+    coordinator.post(f"{PAGE}inspanningen/{duty.pk}/wijzigen/", sent)
+    assert 'werkgroep <span class="desk-late">(eigenaar onbekend)' in coordinator.get(PAGE).content.decode()
+
+
 def test_the_page_asks_little_of_the_database(
     coordinator: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

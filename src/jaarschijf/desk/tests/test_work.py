@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from jaarschijf.desk import work
+from jaarschijf.monitoring.actions.reporting import Said, send_report
 from jaarschijf.people import actions as people
 from jaarschijf.people.access import CommandLine, access_of
 from jaarschijf.people.models import User
@@ -34,7 +36,7 @@ def _asked(stage: Stage, party: str) -> list[str]:
 
 def _piles(stage: Stage) -> dict[str, list[str]]:
     (desk,) = work.current(stage.region, TODAY)
-    return {pile.title: _titles(pile) for pile in work.sticking(desk.agreements)}
+    return {pile.title: _titles(pile) for pile in work.where_it_sticks(desk, TODAY)}
 
 
 def test_a_party_sees_what_it_bears_itself_and_in_a_group(stage: Stage) -> None:
@@ -70,6 +72,32 @@ def test_it_sticks_where_it_is_late_silent_or_nobodys(stage: Stage) -> None:
     }
 
 
+def test_who_is_late_is_told_by_name(stage: Stage) -> None:
+    (desk,) = work.current(stage.region, TODAY)
+    assert work.overdue(desk, TODAY) == {"doelgroepen-in-balans": "Woonstede, sinds 30 juni 2026"}
+
+
+def test_many_who_are_late_are_counted(stage: Stage, operator: CommandLine) -> None:
+    for name in ("Kaderand", "Waterwonen", "Zilverhof"):
+        people.add_party(by=operator, region=stage.region, name=name, kind="association")
+    (desk,) = work.current(stage.region, TODAY)
+    assert work.overdue(desk, TODAY) == {"doelgroepen-in-balans": "4 partijen, sinds 30 juni 2026"}
+
+
+def test_what_a_party_reported_done_is_not_late(stage: Stage, operator: CommandLine) -> None:
+    share = stage.agreements[0].shares.get(party=stage.parties["association"])
+    said = Said(standing="done", sentence="Klaar.", done_on=date(2026, 6, 1))
+    send_report(by=operator, share=share, revision=None, newest=None, said=said)
+    assert "Termijn voorbij" not in _piles(stage)
+
+
+def test_an_obligation_that_nobody_bears_is_told_too(stage: Stage, operator: CommandLine) -> None:
+    obligations.add_obligation(
+        by=operator, agreement=stage.agreements[0], text="Tellen", who=["werkgroep"], when=None
+    )
+    assert "Doelgroepen in balans" in _piles(stage)["Eigenaar onbekend"]
+
+
 def test_what_is_stalled_lies_on_that_pile_only(stage: Stage, operator: CommandLine) -> None:
     agreements.set_standing(
         by=operator, agreement=stage.agreements[0], revision=None, standing="stalled", note="Geen cijfers"
@@ -85,6 +113,16 @@ def test_the_plans_of_this_year_and_later_are_worked_on(stage: Stage, operator: 
 
     assert [desk.plan.year for desk in work.current(stage.region, TODAY)] == [2026, 2027]
     assert [desk.plan.year for desk in work.current(stage.region, date(2030, 1, 1))] == [2027]
+
+
+def test_a_successor_sees_the_projects_of_whom_it_succeeds(stage: Stage, operator: CommandLine) -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    people.end_party(
+        by=operator, party=stage.parties["association"], until=yesterday, successor=stage.parties["care"]
+    )
+    (desk,) = work.current(stage.region, TODAY)
+    rows = work.own_projects(access_of(stage.cast.care, stage.region), desk)
+    assert [row.location for row in rows] == ["Parkzicht"]
 
 
 def test_what_the_public_sees_is_compared(stage: Stage, operator: CommandLine) -> None:
@@ -144,10 +182,10 @@ def test_home_of_somebody_without_a_role_says_whom_to_ask(db: None, sign_in: Sig
     assert "Vraag de regiocoördinator" in sign_in(nobody).get("/werk/").content.decode()
 
 
-@pytest.mark.parametrize("who", ["coordinator", "association"])
+@pytest.mark.parametrize(("who", "most"), [("coordinator", 23), ("association", 18)])
 def test_the_page_asks_little_of_the_database(
-    stage: Stage, sign_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries, who: str
+    stage: Stage, sign_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries, who: str, most: int
 ) -> None:
     client = sign_in(getattr(stage.cast, who))
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(most):
         client.get(PAGE)

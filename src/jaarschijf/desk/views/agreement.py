@@ -14,6 +14,7 @@ from jaarschijf.desk import forms
 from jaarschijf.desk.history import past
 from jaarschijf.journal.models import Entry
 from jaarschijf.lib.freshness import age_in_words
+from jaarschijf.monitoring.reports.reached import reached
 from jaarschijf.monitoring.rounds.strip import strip_of
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
@@ -31,6 +32,7 @@ def agreement(request: RegionRequest, year: int, slug: str) -> HttpResponse:
     """Everything about one agreement, with what this person may change."""
     row = fetch.agreement_of(request, year, slug)
     edits = fetch.text_open(request, row.plan)
+    duties = list(row.obligations.prefetch_related("who"))
     ctx = {
         "nav": "plans",
         "agreement": row,
@@ -39,6 +41,7 @@ def agreement(request: RegionRequest, year: int, slug: str) -> HttpResponse:
         "base": fetch.agreement_url(row),
         "age": _age(row, timezone.localdate()),
         "strip": strip_of(row),
+        "reached": reached(row, duties, request.access, timezone.localdate()),
         "responsible": row.responsible.all(),
         "obligations": [
             {
@@ -47,7 +50,7 @@ def agreement(request: RegionRequest, year: int, slug: str) -> HttpResponse:
                 "when": in_words(duty.when.as_json() if duty.when else None),
                 "target": target_in_words(duty.target, duty.target_unit) if duty.target else "",
             }
-            for duty in row.obligations.prefetch_related("who")
+            for duty in duties
         ],
         "children": row.children.all(),
         "projects": row.projects.all(),

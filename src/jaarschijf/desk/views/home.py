@@ -43,7 +43,7 @@ def region(request: RegionRequest) -> HttpResponse:
                 "year": str(desk.plan.year),
                 "mine": work.own_share(request.access, desk, today),
                 "projects": work.own_projects(request.access, desk),
-                "sticking": work.sticking(desk.agreements) if edits else [],
+                "sticking": work.where_it_sticks(desk, today) if edits else [],
             }
             for desk in desks
         ],

@@ -58,7 +58,8 @@ def party_end(request: RegionRequest, pk: int) -> HttpResponse:
     form = forms.EndPartyFields(request.POST or None, party=party)
     outcome = submit(form, partial(actions.end_party, by=request.user, party=party))
     lead = (
-        "Wat de partij heeft afgesproken, blijft staan. Na de laatste dag telt zij in groepen niet meer mee."
+        "Wat de partij heeft afgesproken en gemeld, blijft staan. Na de laatste dag gaat haar deel over op "
+        "de opvolger, met alles wat erover is gemeld. Zonder opvolger staat haar deel bij ‘zonder eigenaar’."
     )
     return _answer(request, outcome, form, title=f"{party} stopt", lead=lead, submit="Leg vast")
 
