@@ -19,6 +19,8 @@ from jaarschijf.monitoring.actions.evidence import add_evidence
 from jaarschijf.monitoring.actions.reporting import DutySaid, Said, keep_draft, send_report
 from jaarschijf.monitoring.actions.rounds import close_round, open_round
 from jaarschijf.monitoring.models import Round, Share
+from jaarschijf.people import actions as people
+from jaarschijf.people.access import CommandLine
 from jaarschijf.people.models import User
 from jaarschijf.publishing.actions import approve_publication, ask_publication
 from jaarschijf.publishing.models import Snapshot
@@ -125,3 +127,22 @@ def test_no_snapshot_and_no_journal_holds_them(planted: Stage) -> None:
     assert SECRET not in str(list(Snapshot.objects.values()))
     assert OPEN not in str(list(Snapshot.objects.values()))
     assert SECRET not in str(list(Entry.objects.values_list("data", flat=True)))
+
+
+@pytest.mark.parametrize("lapses", [False, True])
+def test_a_successor_reads_them_only_after_the_day(planted: Stage, sign_in: SignIn, *, lapses: bool) -> None:
+    by, region, going = CommandLine(), planted.region, planted.parties["association"]
+    heir = people.add_party(by=by, region=region, name="Kaderand", kind="association")
+    who = people.invite(
+        by=by, region=region, email="k@waterdam.example", name="K.", role="officer", party=heir
+    ).user
+    people.end_party(by=by, party=going, until=timezone.localdate(), successor=heir)
+    if lapses:
+        group = region.groups.get(name="Corporaties")
+        people.change_group(by=by, group=group, name=group.name, members=[heir])
+    share = planted.agreements[0].shares.get(party=heir)
+    starts = (f"/werk/waterdam/2026/voortgang/{share.pk}/", "/werk/waterdam/2026/voortgang/blad.xlsx")
+    assert _leaks(_crawl(sign_in(who), "/werk/waterdam/", *starts)) == []
+
+    people.end_party(by=by, party=going, until=timezone.localdate() - timedelta(1), successor=heir)
+    assert SECRET in sign_in(who).get(starts[0]).content.decode()

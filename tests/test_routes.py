@@ -81,7 +81,7 @@ TABLE: dict[Permission, str] = {
         "desk:agreement desk:history desk:moments desk:parties desk:plan desk:plans desk:region "
         "desk:region_history desk:since desk:take_along desk:version monitoring:evidence monitoring:mine "
         "monitoring:now monitoring:report monitoring:round monitoring:rounds monitoring:wishes "
-        "steering:pdf steering:projects steering:report steering:reports"
+        "steering:agreements steering:pdf steering:projects steering:report steering:reports"
     ),
     Permission.EDIT_PLAN: (
         "desk:agreement_add desk:agreement_change desk:agreement_move desk:agreement_remove desk:frame_add "

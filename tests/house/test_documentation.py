@@ -12,6 +12,7 @@ from django.db.models import TextChoices
 
 from jaarschijf.cli import COMMANDS
 from jaarschijf.config.settings import ENVIRONMENT
+from jaarschijf.journal.events import registered
 from tests.house import ROOT, documentation
 
 
@@ -34,6 +35,12 @@ def test_every_setting_is_documented_with_its_own_words() -> None:
 def test_every_word_of_the_models_is_in_the_glossary() -> None:
     glossary = (ROOT / "docs/begrippen.md").read_text("utf-8")
     assert [word for word in sorted(_words()) if not re.search(rf"\b{word}\b", glossary)] == []
+
+
+def test_every_subject_of_the_journal_is_in_the_glossary() -> None:
+    glossary = (ROOT / "docs/begrippen.md").read_text("utf-8")
+    subjects = {name.partition(".")[0] for name in registered()}
+    assert [name for name in sorted(subjects) if f"`{name}.*`" not in glossary] == []
 
 
 def test_every_function_in_the_chain_exists() -> None:

@@ -135,7 +135,7 @@ def reviews(visitor: Visitor) -> None:
     visitor.follows(f"Toets deze afspraak: {AGREEMENT}").sees(CAUSE).sees(SECRET).sees("Voorstel")
     visitor.finds_no_barriers()
     visitor.fills("Uw woord aan de partijen", WORD).fills("Zin voor de openbare pagina", PUBLIC)
-    visitor.presses("Opslaan en volgende")
+    visitor.presses("Opslaan en volgende").sees("is getoetst")
 
 
 def makes_the_steering_report(visitor: Visitor) -> None:

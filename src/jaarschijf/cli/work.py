@@ -107,7 +107,8 @@ def _tell_letter(letter: Expected) -> None:
 
 def _sentence(line: Line) -> str:
     """The texts themselves are Dutch, in every locale."""
-    nobody = "; heeft niemand die kan melden" if line.for_nobody else ""
+    has = "heeft" if len(line.asked) == 1 else "hebben"
+    nobody = f"; {has} niemand die kan melden" if line.for_nobody else ""
     return f"{line.parties}: {line.text} ({line.where}): {line.why}{nobody}"
 
 

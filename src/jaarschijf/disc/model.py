@@ -42,8 +42,7 @@ DUTCH: Mapping[str, str] = MappingProxyType(
 _STATES = {"": MarkState.NOT_REPORTED, **{str(state): state for state in MarkState}}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A moment (no end) or a period (end included); without a state of its own it takes its ring's."""
 
     label: str
@@ -54,8 +53,11 @@ class Mark:
 
     def within(self, year: int) -> tuple[date, date] | None:
         """First and last day in that year, or None when the mark lies outside it."""
-        first = max(self.start, date(year, 1, 1))
-        last = min(self.end or self.start, date(year, 12, 31))
+        first, last = self.start, self.end or self.start
+        if first.year < year:
+            first = date(year, 1, 1)
+        if last.year > year:
+            last = date(year, 12, 31)
         return (first, last) if first <= last else None
 
     def is_to_come(self, today: date | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from django.db.models import OuterRef, Subquery
@@ -36,15 +37,22 @@ def put_standing(agreement: Agreement, standing: str, note: str, by: Actor, at: 
     )
 
 
-def put_progress(project: Project, by: Actor, at: datetime) -> None:
-    """Stamps the columns as they are on the project (the caller saves) and adds the record."""
-    refuse_earlier(project.progress_at, at)
-    project.progress_at = at
-    ProgressRecord.objects.create(
-        project=project,
-        at=at,
-        by=by if isinstance(by, User) else None,
-        **{column: getattr(project, column) for column in PROGRESS},
+def put_progress(projects: Sequence[Project], by: Actor, at: datetime) -> None:
+    """Stamps the columns as they are on the projects (the caller saves) and adds a record of each."""
+    for project in projects:
+        refuse_earlier(project.progress_at, at)
+        project.progress_at = at
+    ProgressRecord.objects.bulk_create(
+        [
+            ProgressRecord(
+                project=project,
+                at=at,
+                by=by if isinstance(by, User) else None,
+                **{column: getattr(project, column) for column in PROGRESS},
+            )
+            for project in projects
+        ],
+        batch_size=500,
     )
 
 

@@ -15,9 +15,11 @@ def due(plan: YearPlan, until: date, today: date) -> list[DueContents]:
 
     Parties that owe the same on the same day share a line.
     """
+    duties = open_duties(plan, today)
+    # After it: a party that comes in meanwhile has its name.
     names = dict(Party.objects.filter(region=plan.region_id).values_list("pk", "name"))
     found: dict[tuple[date, int, int, str], DueContents] = {}
-    for duty in open_duties(plan, today):
+    for duty in duties:
         if duty.due_on > until:
             continue
         key = (duty.due_on, duty.agreement.pk, duty.obligation_id, duty.key)

@@ -16,7 +16,16 @@ from jaarschijf.publishing.shape import Contents
 from jaarschijf.steering.told import Told
 
 TEMPLATE = Path(__file__).parent / "typst" / "report.typ"
-VERBATIM = ("address", "href", "sha256", "shapes")
+VERBATIM = (
+    "address",
+    "href",
+    "href_unknown",
+    "href_unreported",
+    "stale_href",
+    "total_href",
+    "sha256",
+    "shapes",
+)
 _SYMBOL = re.compile(r'<symbol id="([\w-]+)" viewBox="([^"]+)">(.*?)</symbol>', re.DOTALL)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from jaarschijf.lib.freshness import Freshness
 from jaarschijf.publishing.tally import IN_ADDRESS
 from jaarschijf.steering.shape import SteeringContents
 
@@ -18,13 +19,12 @@ class Sources:
     region: str
     year: int
     report: int
-    day: str
     site: str = ""
 
     @classmethod
     def of(cls, data: SteeringContents, report: int, site: str = "") -> Sources:
         plan = data["plan"]
-        return cls(plan["region_slug"], plan["year"], report, data["day"], site)
+        return cls(plan["region_slug"], plan["year"], report, site)
 
     def plan(self) -> str:
         return f"{self.site}{reverse('desk:plan', args=[self.region, self.year])}"
@@ -32,12 +32,23 @@ class Sources:
     def agreement(self, slug: str) -> str:
         return f"{self.plan()}afspraken/{slug}/"
 
-    def standing(self, standing: str) -> str:
-        """The agreements of a standing, on the day of the report."""
-        return f"{self.plan()}?{urlencode({'op': self.day, 'stand': IN_ADDRESS[standing or None]})}"
+    def agreements(self, **asked: str) -> str:
+        """The agreements behind a count, as the report counted them: all, or those that are asked for."""
+        return self._behind("steering:agreements", asked)
 
-    def projects(self, field: str = "", value: str = "") -> str:
-        """The projects behind a total, as the report counted them."""
-        path = reverse("steering:projects", args=[self.region, self.year, self.report])
-        asked = f"?{urlencode({'veld': field, 'waarde': value})}" if field else ""
-        return f"{self.site}{path}{asked}"
+    def standing(self, standing: str) -> str:
+        """The agreements of a standing."""
+        return self.agreements(stand=IN_ADDRESS[standing or None])
+
+    def stale(self) -> str:
+        """The agreements of which the standing is stale."""
+        return self.agreements(leeftijd=Freshness.STALE)
+
+    def projects(self, field: str = "", value: str = "", without: str = "") -> str:
+        """The projects behind a total, as the report counted them; `without` a number of totals.WITHOUT."""
+        asked = {"veld": field, "waarde": value} if field else {}
+        return self._behind("steering:projects", asked | ({"zonder": without} if without else {}))
+
+    def _behind(self, route: str, asked: dict[str, str]) -> str:
+        path = reverse(route, args=[self.region, self.year, self.report])
+        return f"{self.site}{path}?{urlencode(asked)}" if asked else f"{self.site}{path}"

@@ -60,7 +60,9 @@ class Teller:
             sha256=self._sha256,
             lead=_lead(plan),
             total=len(self._by_slug),
-            stale=sum(self._freshness(row) is Freshness.STALE for row in self._by_slug.values()),
+            total_href=self._sources.agreements(),
+            stale=len(self.counted(freshness=Freshness.STALE)),
+            stale_href=self._sources.stale(),
             counts=list(self._counts()),
             asked=_asked(stalled),
             stalled=[row for row in stalled if row.standing == "stalled"],
@@ -75,6 +77,15 @@ class Teller:
             ],
             totals=list(self._totals()),
         )
+
+    def counted(self, *, standing: str | None = None, freshness: str = "") -> list[Row]:
+        """The agreements behind a count: of a standing ("" is no report), of an age, or all."""
+        rows = [self._row(row) for row in self._by_slug.values()]
+        return [
+            row
+            for row in rows
+            if standing in {None, row.standing} and (not freshness or row.freshness == freshness)
+        ]
 
     def _line(self, slug: str, number: str, title: str) -> Line:
         return Line(number, title, self._sources.agreement(slug))
@@ -128,6 +139,7 @@ class Teller:
         age, freshness = self._age(row), self._freshness(row)
         return Row(
             line=self._of(row),
+            standing=row["standing"] or "",
             responsible=_responsible(row),
             age=age.words if age else "",
             freshness=freshness.value,
@@ -156,10 +168,23 @@ class Teller:
         for part in self._data["totals"]:
             field = part["field"]
             rows = [
-                _sum(row, row["name"] or UNNAMED, self._sources.projects(field, row["name"]))
-                for row in part["rows"]
+                self._sum(row, row["name"] or UNNAMED, field=field, value=row["name"]) for row in part["rows"]
             ]
-            yield Totals(DIMENSIONS[field], rows, _sum(part["whole"], "Samen", self._sources.projects()))
+            yield Totals(DIMENSIONS[field], rows, self._sum(part["whole"], "Samen"))
+
+    def _sum(self, row: SumContents, name: str, **behind: str) -> Sum:
+        projects = self._sources.projects
+        return Sum(
+            name=name,
+            href=projects(**behind),
+            href_unknown=projects(**behind, without="aantal"),
+            href_unreported=projects(**behind, without="melding"),
+            projects=row["projects"],
+            dwellings=row["dwellings"],
+            unknown=row["unknown"],
+            realised=row["realised"],
+            unreported=row["unreported"],
+        )
 
 
 def _word(standing: str | None, absent: str, word: str) -> tuple[str, str]:
@@ -167,12 +192,6 @@ def _word(standing: str | None, absent: str, word: str) -> tuple[str, str]:
     if standing == NOT_THERE:
         return absent, word
     return standing or "", standing_word(standing or "")
-
-
-def _sum(row: SumContents, name: str, href: str) -> Sum:
-    return Sum(
-        name, href, row["projects"], row["dwellings"], row["unknown"], row["realised"], row["unreported"]
-    )
 
 
 def _lead(plan: Contents) -> str:

@@ -96,6 +96,7 @@ class Row:
     """An agreement in a list; `age` says how old its standing is, `old` is the word for what is not fresh."""
 
     line: Line
+    standing: str
     responsible: str
     age: str
     freshness: str
@@ -133,10 +134,12 @@ class Unowned:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A row of totals."""
+    """A row of totals; the other addresses are of the projects without a number, and without a report."""
 
     name: str
     href: str
+    href_unknown: str
+    href_unreported: str
     projects: int
     dwellings: int
     unknown: int
@@ -170,7 +173,9 @@ class Told:
     sha256: str
     lead: str
     total: int
+    total_href: str
     stale: int
+    stale_href: str
     counts: list[Count]
     asked: list[Asked]
     stalled: list[Stalled]

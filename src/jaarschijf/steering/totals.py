@@ -34,6 +34,13 @@ def totals(projects: Sequence[ProjectContents], realised: Sequence[int | None]) 
     return [_along(field, rows) for field in FIELDS] if rows else []
 
 
+WITHOUT: Mapping[str, Callable[[Built], bool]] = {
+    "aantal": lambda built: built[0]["dwellings"] is None,
+    "melding": lambda built: built[1] is None,
+}
+"""Name of a number in an address -> whether a project has none."""
+
+
 def of_value(rows: Iterable[Built], field: str, value: str) -> list[Built]:
     """The projects behind one row of the totals."""
     return [row for row in rows if FIELDS[field](row[0]) == value]

@@ -13,5 +13,6 @@ urlpatterns = [
     path("maken/", views.make, name="make"),
     path("<int:pk>/", views.report, name="report"),
     path("<int:pk>/pdf/", views.as_pdf, name="pdf"),
+    path("<int:pk>/afspraken/", views.agreements, name="agreements"),
     path("<int:pk>/projecten/", views.projects, name="projects"),
 ]

@@ -13,9 +13,11 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from jaarschijf.disc import draw
+from jaarschijf.lib.freshness import Freshness
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.publishing.clock import clock
+from jaarschijf.publishing.tally import IN_ADDRESS
 from jaarschijf.register import fetch
 from jaarschijf.register.editing import submit
 from jaarschijf.register.models import YearPlan
@@ -27,7 +29,7 @@ from jaarschijf.steering.shape import SteeringContents
 from jaarschijf.steering.sources import Sources
 from jaarschijf.steering.teller import Teller
 from jaarschijf.steering.told import Told
-from jaarschijf.steering.totals import FIELDS, of_value, summed
+from jaarschijf.steering.totals import FIELDS, WITHOUT, of_value, summed
 from jaarschijf.steering.words import DIMENSIONS, UNNAMED
 
 HEADING = "Stuurgroep"
@@ -76,8 +78,25 @@ def as_pdf(request: RegionRequest, year: int, pk: int) -> HttpResponse:
     told = _told(row, data, request.build_absolute_uri("/").rstrip("/"))
     file = pdf(told, data["plan"], _day(data), row.made_at)
     name = f"stuurgroep-{request.region.slug}-{row.meets_on.isoformat()}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
     return HttpResponse(file, content_type="application/pdf", headers=headers)
+
+
+@region_page(Permission.VIEW)
+def agreements(request: RegionRequest, year: int, pk: int) -> HttpResponse:
+    """The agreements behind a count, as the report counted them."""
+    row, data = _report(request, year, pk)
+    wanted, age = request.GET.get("stand", ""), request.GET.get("leeftijd", "")
+    standing = next((one or "" for one, name in IN_ADDRESS.items() if name == wanted), None)
+    freshness = next((one for one in Freshness if one == age), "")
+    ctx = {
+        **_about(row.plan),
+        "report": row,
+        "standing": standing,
+        "freshness": freshness,
+        "rows": _teller(row, data).counted(standing=standing, freshness=freshness),
+    }
+    return render(request, "steering/agreements.html", ctx)
 
 
 @region_page(Permission.VIEW)
@@ -88,6 +107,8 @@ def projects(request: RegionRequest, year: int, pk: int) -> HttpResponse:
     rows = list(zip(data["plan"]["projects"], data["realised"], strict=True))
     if field in FIELDS:
         rows = of_value(rows, field, value)
+    if lacks := WITHOUT.get(request.GET.get("zonder", "")):
+        rows = [built for built in rows if lacks(built)]
     ctx = {
         **_about(row.plan),
         "report": row,
@@ -95,6 +116,7 @@ def projects(request: RegionRequest, year: int, pk: int) -> HttpResponse:
         "total": summed("", rows),
         "field": DIMENSIONS.get(field, ""),
         "value": value or UNNAMED,
+        "without": request.GET.get("zonder", ""),
         "base": _sources(row, data).plan(),
     }
     return render(request, "steering/projects.html", ctx)
@@ -120,7 +142,11 @@ def _sources(row: SteeringReport, data: SteeringContents, site: str = "") -> Sou
 
 
 def _told(row: SteeringReport, data: SteeringContents, site: str = "") -> Told:
-    return Teller(data, row.sha256, _sources(row, data, site)).told()
+    return _teller(row, data, site).told()
+
+
+def _teller(row: SteeringReport, data: SteeringContents, site: str = "") -> Teller:
+    return Teller(data, row.sha256, _sources(row, data, site))
 
 
 def _day(data: SteeringContents) -> date:

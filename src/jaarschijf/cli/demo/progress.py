@@ -185,10 +185,11 @@ def _duty(share: Share, entry: Entry) -> DutySaid:
     return DutySaid(
         obligation_id=obligation.pk,
         occurrence=entry.get("occurrence", "1"),
-        done_on=_day(entry["done_on"]),
+        done_on=_day(entry.get("done_on")),
         note=entry["note"],
         informed=entry.get("informed"),
         informed_who=entry.get("informed_who", ""),
+        amount=Decimal(entry["amount"]) if "amount" in entry else None,
     )
 
 

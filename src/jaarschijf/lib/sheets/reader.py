@@ -19,6 +19,8 @@ from jaarschijf.lib.sheets.columns import Cell, CellError, Column, Value, as_tex
 MOST_BYTES = 5_000_000
 _MOST_UNPACKED = 30_000_000
 _MOST_FILES = 2_000
+_MOST_TAGS = 1_000_000
+"""A cell takes a few of them, and each takes memory: a small file can hold millions."""
 _MOST_ROWS = 20_000
 _MOST_COLUMNS = 200
 _MOST_TABS = 20
@@ -120,6 +122,20 @@ def _refuse_unpackable(data: bytes) -> None:
             "Bewaar alleen het tabblad dat u invulde.",
             "The file is too large when unpacked.",
         )
+    if _tags(data) > _MOST_TAGS:
+        raise NotASheet(
+            "Het bestand heeft te veel cellen. Bewaar alleen het tabblad dat u invulde, zonder lege opmaak.",
+            "The file has too many cells.",
+        )
+
+
+def _tags(data: bytes) -> int:
+    """How many tags there are in all parts, told without keeping them."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return sum(archive.read(entry).count(b"<") for entry in archive.infolist())
+    except Exception as error:
+        raise _damaged() from error
 
 
 def _damaged() -> NotASheet:

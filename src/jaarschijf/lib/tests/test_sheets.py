@@ -224,11 +224,16 @@ def test_a_file_of_another_kind_is_refused() -> None:
     assert refusal_of(b"%PDF-1.7").startswith("Dit is geen Excel-bestand")
 
 
-def test_an_archive_of_another_kind_is_refused() -> None:
+def archived(name: str, data: bytes) -> bytes:
+    """An archive with one file."""
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        archive.writestr("word/document.xml", "")
-    assert refusal_of(target.getvalue()).startswith("Dit is geen Excel-bestand")
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return target.getvalue()
+
+
+def test_an_archive_of_another_kind_is_refused() -> None:
+    assert refusal_of(archived("word/document.xml", b"")).startswith("Dit is geen Excel-bestand")
 
 
 def test_a_file_that_is_too_large_is_refused() -> None:
@@ -236,17 +241,17 @@ def test_a_file_that_is_too_large_is_refused() -> None:
 
 
 def test_a_file_that_grows_when_unpacked_is_refused_before_it_is() -> None:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", bytes(40_000_000))
-    assert refusal_of(target.getvalue()).startswith("Uitgepakt is het bestand 40 MB")
+    bomb = archived("xl/workbook.xml", bytes(40_000_000))
+    assert refusal_of(bomb).startswith("Uitgepakt is het bestand 40 MB")
+
+
+def test_a_small_file_with_millions_of_cells_is_refused_before_they_are_read() -> None:
+    cells = archived("xl/workbook.xml", b"<c/>" * 2_000_000)
+    assert refusal_of(cells).startswith("Het bestand heeft te veel cellen.")
 
 
 def test_a_damaged_file_is_refused() -> None:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        archive.writestr("xl/workbook.xml", "<workbook>")
-    assert refusal_of(target.getvalue()).startswith("Het bestand is beschadigd.")
+    assert refusal_of(archived("xl/workbook.xml", b"<workbook>")).startswith("Het bestand is beschadigd.")
 
 
 def test_a_bomb_of_entities_does_not_go_off() -> None:

@@ -20,6 +20,13 @@ class ShareQuerySet(models.QuerySet["Share"]):
             Q(starts=None) | Q(starts__lte=day), Q(ends=None) | Q(ends__gte=day), lapsed_on=None
         )
 
+    def over(self, day: date) -> ShareQuerySet:
+        """Those whose party takes part no more: what it said goes on in the share of its successor.
+
+        One that lapsed before that is not: until the day its words are its own.
+        """
+        return self.filter(party__active_until__lt=day)
+
 
 class Share(models.Model):
     """What one party owes of one agreement; without a party nobody is known to bear it, and `why` says so.
@@ -69,7 +76,16 @@ class Share(models.Model):
     def holds_on(self, day: date) -> bool:
         """Whether the share counts on the day."""
         begun = self.starts is None or self.starts <= day
-        return begun and (self.ends is None or day <= self.ends) and self.lapsed_on is None
+        return begun and not self.is_over(day)
+
+    def goes_on(self, day: date) -> bool:
+        """Whether what was said goes on in the share of a successor, as `ShareQuerySet.over`."""
+        until = self.party.active_until if self.party else None
+        return until is not None and until < day
+
+    def is_over(self, day: date) -> bool:
+        """Whether the share holds no more."""
+        return self.lapsed_on is not None or (self.ends is not None and self.ends < day)
 
 
 class Duty(models.Model):

@@ -34,7 +34,7 @@ class Due:
     def why(self) -> str:
         """7 dagen voor 30 juni 2026"""
         if self.step == 0:
-            return f"de ronde is open tot {full_date(self.on)}"
+            return f"de ronde is open tot en met {full_date(self.on)}"
         days = f"{abs(self.step)} {'dag' if abs(self.step) == 1 else 'dagen'}"
         return f"{days} {'voor' if self.step < 0 else 'na'} {full_date(self.on)}"
 

@@ -55,7 +55,7 @@ def open_duties(plan: YearPlan, today: date) -> list[DueDuty]:
     A share or agreement that is done asks nothing more. Seven queries, whatever the size.
     """
     shares = with_duties(plan.shares.on(today).select_related("agreement__theme", "party"))
-    lines, moments = lineage(plan), moments_of(plan)
+    lines, moments = lineage(shares, today), moments_of(plan)
     reports = newest(set().union(*lines.values()), evidence=False)
     found: list[DueDuty] = []
     for share in shares:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.formats import number_format
 
 from jaarschijf.lib.dutch import full_date
-from jaarschijf.monitoring.actions.reporting import said_of
+from jaarschijf.monitoring.actions.reporting import duty_said, said_of
 from jaarschijf.monitoring.asking import asked
 from jaarschijf.monitoring.models import Report, Round, Share
 from jaarschijf.monitoring.reports.due import Duties, duties_of, moments_of
@@ -26,7 +26,7 @@ from jaarschijf.monitoring.reports.forms import (
     ReportForm,
     initial_of,
 )
-from jaarschijf.monitoring.reports.latest import duties_said, history
+from jaarschijf.monitoring.reports.latest import draft_of, duties_said, history
 from jaarschijf.monitoring.reports.said import DutyKey, DutySaid, Incomplete, Said
 from jaarschijf.monitoring.reports.words import FIELDS
 from jaarschijf.people.models import Party
@@ -61,13 +61,14 @@ class Filling:
     ) -> None:
         self.share, self.today, self.data, self.files = share, today, data, files
         self.reports = history(share)
-        self.draft = self._draft()
+        self.draft = draft_of(share)
         self.stored: list[Stored] = []
         self.overtaken = False
 
-    def _draft(self) -> Report | None:
-        drafts = self.share.reports.drafts().select_related("changed_by", "asks_party")
-        return drafts.prefetch_related("duty_reports", "evidence__duty_report").first()
+    @property
+    def left_by(self) -> Party | None:
+        """The party that began the draft and went on in this one before it was sent."""
+        return self.draft.share.party if self.draft and self.draft.share_id != self.share.pk else None
 
     @property
     def last(self) -> Report | None:
@@ -98,7 +99,10 @@ class Filling:
         """With what the form begins: the draft, or else what was said last."""
         if self.draft:
             return said_of(self.draft)
-        return said_of(self.last, remark="") if self.last else Said()
+        if not self.last:
+            return Said()
+        held = duties_said(reversed(self.reports))
+        return replace(said_of(self.last, remark=""), duties=tuple(map(duty_said, held.values())))
 
     @cached_property
     def form(self) -> ReportForm:
@@ -158,7 +162,7 @@ class Filling:
 
     def show_overtaken(self) -> None:
         """After a Conflict: what is stored now beside what was typed, ready to go on from there."""
-        self.reports, self.draft, self.overtaken = history(self.share), self._draft(), True
+        self.reports, self.draft, self.overtaken = history(self.share), draft_of(self.share), True
         now = self.draft or self.last
         self.stored = [*self._other_words(said_of(now)), *self._other_duties(said_of(now))] if now else []
 

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from jaarschijf.monitoring.models import Asked, Audience, DutyReport
 from jaarschijf.monitoring.reports.due import Duties
-from jaarschijf.monitoring.reports.files import ACCEPTED
+from jaarschijf.monitoring.reports.files import ACCEPTED, MOST
 from jaarschijf.monitoring.reports.occurring import Occasion, informs
 from jaarschijf.monitoring.reports.said import DutySaid, Said
 from jaarschijf.monitoring.reports.words import FIELDS
@@ -56,7 +56,7 @@ class ReportForm(DressedForm):
     """Everything of `Said` but its occurrences; what is missing is for the guard to say."""
 
     standing = forms.ChoiceField(
-        label="Kies een stand", choices=Standing.choices, widget=forms.RadioSelect, required=False
+        label="Stand", choices=Standing.choices, widget=forms.RadioSelect, required=False
     )
     sentence = words("In een of twee zinnen", "Wat is er gedaan, wat komt er nog?")
     done_on = DayField("Wanneer was het klaar?")
@@ -183,7 +183,8 @@ class EvidenceForm(DressedForm):
         return {
             "title": self.cleaned_data["title"],
             "link": self.cleaned_data["link"],
-            "file": (file.name or "", file.read()) if file else None,
+            # One byte more than may be shows that it is too large, whatever its size.
+            "file": (file.name or "", file.read(MOST + 1)) if file else None,
             "duty": (form.duty.obligation.pk, form.occasion.key) if form else None,
         }
 

@@ -152,7 +152,8 @@ class Mine:
 def mine(plan: YearPlan, party_ids: Collection[int] | None, today: date) -> Mine:
     """What these parties owe (None: everybody, and what is nobody's). Six queries, whatever the size."""
     rows = with_duties(_reach(plan.shares.select_related("agreement__theme", "party"), party_ids, today))
-    into = lines({row.pk: row.passed_to_id for row in rows}, [row.pk for row in rows])
+    into = lines({row.pk: row.passed_to_id for row in rows if row.goes_on(today)}, [row.pk for row in rows])
+    drafts = {row.pk for row in rows if row.has_draft}  # type: ignore[attr-defined] # annotated by _reach
     held = [row for row in rows if row.holds_on(today) and _wanted(row, party_ids)]
     reports = newest((row.pk for row in rows), evidence=False)
     asking = plan.rounds.filter(closed_at=None, opens_on__lte=today).first()
@@ -168,7 +169,7 @@ def mine(plan: YearPlan, party_ids: Collection[int] | None, today: date) -> Mine
                 duties=duties_of(share, moments, plan.year, duties_said(said)),
                 is_asked=share.is_asked,  # type: ignore[attr-defined] # annotated by _reach
                 is_answered=asking is not None and any(report.round_id == asking.pk for report in said),
-                has_draft=share.has_draft,  # type: ignore[attr-defined] # annotated by _reach
+                has_draft=bool(into[share.pk] & drafts),
                 today=today,
                 thresholds=plan.region.thresholds,
             )

@@ -62,6 +62,14 @@ class Said:
     duties: tuple[DutySaid, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
 
+    def says_as(self, other: Said) -> bool:
+        """Whether both say the same; of an occurrence that is left out nothing is said. Links don't count."""
+        return self._bare() == other._bare()
+
+    def _bare(self) -> Said:
+        said = sorted((duty for duty in self.duties if not duty.is_empty), key=lambda duty: duty.key)
+        return replace(self, duties=tuple(said), links=())
+
     def settled(self) -> Said:
         """Without what does not belong to the standing, and without spaces around words."""
         words = ("sentence", "cause", "consequence", "correction", "request", "remark")

@@ -29,9 +29,10 @@ from jaarschijf.register.models import Obligation
 def frozen_of(row: Round, *, by: Actor, at: datetime) -> RoundContents:
     """The round as it is at the moment of closing."""
     plan = row.plan
+    # First: what is said meanwhile of what was not asked comes after the closing, and is not lost.
+    said = list(Report.objects.sent().filter(share__plan=plan).order_by("pk").values_list("pk", flat=True))
     found = compare(plan, row, day=localdate(at))
     obligations = obligations_of(plan)
-    said = Report.objects.sent().filter(share__plan=plan).order_by("pk")
     return RoundContents(
         version=VERSION,
         region=plan.region.name,
@@ -47,7 +48,7 @@ def frozen_of(row: Round, *, by: Actor, at: datetime) -> RoundContents:
         open_only=row.open_only,
         counts=counts(found),
         agreements=[_agreement(one, obligations) for one in found],
-        reports=list(said.values_list("pk", flat=True)),
+        reports=said,
         reviews=list(row.reviews.order_by("pk").values_list("pk", flat=True)),
     )
 

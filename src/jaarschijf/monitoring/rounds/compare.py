@@ -12,7 +12,7 @@ from functools import cached_property
 from django.utils.timezone import localdate
 
 from jaarschijf.monitoring.models import Report, Review, Round, Share
-from jaarschijf.monitoring.reports.latest import lineage, newest, spoken
+from jaarschijf.monitoring.reports.latest import last_word, lineage, newest, spoken
 from jaarschijf.monitoring.rounds.rules import Proposal, propose
 from jaarschijf.monitoring.rounds.scope import Scope
 from jaarschijf.register.models import Agreement, Obligation, Standing, YearPlan
@@ -105,7 +105,7 @@ def compare(
     """
     shares = plan.shares.on(day or localdate()).select_related("agreement__theme", "party")
     held = list(shares.filter(agreement=only) if only else shares)
-    line, within, reviews = lineage(held), _said_in(row), _reviews(row)
+    line, within, reviews = lineage(held, day), _said_in(row), _reviews(row)
     reports = newest(set().union(*line.values()))
     scope = Scope.of(row) if row else Scope()
     words = {share.pk: spoken(reports, line[share.pk]) for share in held}
@@ -114,8 +114,9 @@ def compare(
         answered = bool(line[share.pk] & within)
         # A review that sets an agreement to done takes it out of a round that skips what is done.
         asked = answered or share.agreement_id in reviews or scope.asks(share)
-        last = words[share.pk][-1] if words[share.pk] else None
-        answers[share.agreement].append(Answer(share, last, row is not None and asked, answered))
+        answers[share.agreement].append(
+            Answer(share, last_word(words[share.pk]), row is not None and asked, answered)
+        )
     return [
         Comparison(agreement, tuple(mine), reviews.get(agreement.pk))
         for agreement, mine in answers.items()
@@ -131,9 +132,9 @@ def previous(one: Comparison) -> dict[int, Report]:
     found: dict[int, Report] = {}
     reports = list(sent)
     for answer in one.answers:
-        said = [report for report in reports if report.share_id in line[answer.share.pk]]
-        if len(said) > 1:
-            found[answer.share.pk] = said[-2]
+        mine = [report for report in reports if report.share_id in line[answer.share.pk]]
+        if said := [report for report in mine if report != answer.report]:
+            found[answer.share.pk] = said[-1]
     return found
 
 

@@ -68,7 +68,7 @@ class RunningFields(DressedForm):
 class ScopeFields(DressedForm):
     """Whom a round asks what; nothing chosen is everything."""
 
-    opens_on = _day("Open vanaf", "Vanaf die dag ziet elke partij wat er van haar gevraagd wordt.")
+    opens_on = _day("Open vanaf", "Dan ziet elke partij haar vragen.")
     themes = forms.ModelMultipleChoiceField(
         Theme.objects.none(),
         label="Alleen deze thema's",

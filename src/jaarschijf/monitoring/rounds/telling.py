@@ -78,6 +78,11 @@ class ToldDuty:
     said: DutyContents
 
     @property
+    def text(self) -> str:
+        """What is to be done, as more words follow it."""
+        return self.said["text"].rstrip(" .:;")
+
+    @property
     def amount(self) -> Decimal | None:
         return Decimal(self.said["amount"]) if self.said["amount"] else None
 

@@ -135,8 +135,8 @@ class Filled(ABC):
         """Why this can't be so: (key of the column, sentence with the remedy)."""
 
     @abstractmethod
-    def save(self, change: RowChange) -> None:
-        """Makes the change, by the action for it."""
+    def save(self, changes: Sequence[RowChange]) -> None:
+        """Makes the changes, by the action for them."""
 
     def merge(self, subject: Subject, given: Values, was: Values, _base: int) -> Merged:
         """What a row becomes, made from the record `base` that said `was`."""

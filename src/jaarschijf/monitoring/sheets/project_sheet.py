@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -19,7 +19,12 @@ from jaarschijf.monitoring.projects.doubts import doubts
 from jaarschijf.monitoring.projects.expected import expected, in_words
 from jaarschijf.monitoring.sheets.intake import KEY, Filled, Found, Intake, RowChange, Subject, Values, key_of
 from jaarschijf.people.access import Permission, require
-from jaarschijf.register.actions.progress import Progress, progress_of, refuse_impossible, set_progress
+from jaarschijf.register.actions.progress import (
+    Progress,
+    progress_of,
+    refuse_impossible,
+    set_progress_together,
+)
 from jaarschijf.register.actions.projects import may_edit
 from jaarschijf.register.models import Phase, ProgressRecord, Standing
 from jaarschijf.register.past import PROGRESS
@@ -160,9 +165,12 @@ class ProjectSheet(Filled):
         planned = self.projects[subject.pk].dwellings
         return tuple(doubts(self._progress(subject, wanted), planned, localdate()))
 
-    def save(self, change: RowChange) -> None:
-        project, progress = self.projects[change.subject.pk], self._progress(change.subject, change.wanted)
-        set_progress(by=self.by, project=project, revision=project.revision, progress=progress)
+    def save(self, changes: Sequence[RowChange]) -> None:
+        wanted = [
+            (self.projects[change.subject.pk], self._progress(change.subject, change.wanted))
+            for change in changes
+        ]
+        set_progress_together(by=self.by, plan=self.plan, wanted=wanted)
 
     def together(self, chosen: Collection[int], given: Values) -> Intake:
         """What giving these projects the same values would change; projects of others are left out."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from jaarschijf.lib import sheets
 from jaarschijf.lib.dutch import full_date
+from jaarschijf.lib.refusal import Refusal
 from jaarschijf.lib.sheets import Choice, Column, Day, Text, Value
 from jaarschijf.lib.sheets.columns import Cell, as_text
 from jaarschijf.lib.standing import parse_standing
@@ -21,7 +22,7 @@ from jaarschijf.monitoring.reports.mine import Owed, mine
 from jaarschijf.monitoring.reports.said import flaws_of
 from jaarschijf.monitoring.reports.words import WIDTH
 from jaarschijf.monitoring.sheets.intake import KEY, Filled, Merged, RowChange, Subject, Values, key_of
-from jaarschijf.people.access import Permission, require
+from jaarschijf.people.access import NotAllowed, Permission, require
 from jaarschijf.people.models import Party
 from jaarschijf.register.models import Standing
 
@@ -202,7 +203,17 @@ class ShareSheet(Filled):
             return ()
         return ("Er staat ook nog een concept. Dat blijft staan tot u het verstuurt of weggooit.",)
 
-    def save(self, change: RowChange) -> None:
+    def save(self, changes: Sequence[RowChange]) -> None:
+        for change in changes:
+            try:
+                self._send(change)
+            except NotAllowed:
+                raise
+            except Refusal as refusal:
+                sentence = f"‘{change.subject.title}’: {refusal.dutch}"
+                raise Refusal(sentence, refusal.english) from None
+
+    def _send(self, change: RowChange) -> None:
         subject = change.subject
         send_report(
             by=self.by,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import cast
 
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +17,7 @@ from jaarschijf.lib.hashing import sha256
 from jaarschijf.monitoring.actions.rounds import close_round
 from jaarschijf.monitoring.models import Report, Review, Round
 from jaarschijf.monitoring.rounds.closing import later
-from jaarschijf.monitoring.tests.rounds_stage import opened, reviews, says
+from jaarschijf.monitoring.tests.rounds_stage import opened, reviews, says, share_of
 from jaarschijf.people import actions as people
 from jaarschijf.people.access import CommandLine
 from jaarschijf.people.models import Party, User
@@ -32,7 +34,9 @@ OWNERS = ({"association", "municipality"}, {"care", "municipality"})
 
 def _say(stage: Stage, number: int, word: str) -> None:
     at = number % len(OWNERS)
-    says(stage, sorted(OWNERS[at])[number // 2 % 2], stage.agreements[at], word, remark="Later gezegd.")
+    kind = sorted(OWNERS[at])[number // 2 % 2]
+    if share_of(stage, kind, stage.agreements[at]).holds_on(timezone.localdate()):
+        says(stage, kind, stage.agreements[at], word, remark="Later gezegd.")
 
 
 def _review(stage: Stage, number: int, word: str) -> None:
@@ -52,6 +56,13 @@ def _rename_party(stage: Stage, number: int, word: str) -> None:
     kind = sorted(stage.parties)[number % len(stage.parties)]
     party = Party.objects.get(pk=stage.parties[kind].pk)
     people.change_party(by=OPERATOR, party=party, name=f"{party.name} {word} {number}", kind=party.kind)
+
+
+def _merge(stage: Stage, number: int, _word: str) -> None:
+    gone, heir = (Party.objects.get(pk=stage.parties[kind].pk) for kind in ("association", "care"))
+    if gone.active_until is None:
+        yesterday = timezone.localdate() - timedelta(days=1)
+        people.end_party(by=OPERATOR, party=gone, until=yesterday, successor=heir if number % 2 else None)
 
 
 def _change_agreement(stage: Stage, number: int, word: str) -> None:
@@ -90,6 +101,7 @@ DEEDS: dict[str, Callable[[Stage, int, str], None]] = {
     "say": _say,
     "review": _review,
     "rename": _rename_party,
+    "merge": _merge,
     "agreement": _change_agreement,
     "obligation": _change_obligation,
     "standing": _set_standing,

@@ -175,13 +175,16 @@ def test_dealing_again_changes_nothing(stage: Stage) -> None:
     assert list(Share.objects.order_by("pk").values()) == before
 
 
+@pytest.mark.parametrize("from_nothing", [False, True])
 def test_the_number_of_queries_does_not_grow_with_the_plan(
-    stage: Stage, django_assert_max_num_queries: DjangoAssertNumQueries
+    stage: Stage, django_assert_max_num_queries: DjangoAssertNumQueries, *, from_nothing: bool
 ) -> None:
     for number in range(20):
         agreements.add_agreement(
             by=BY, theme=stage.agreements[0].theme, title=f"Nog {number}", text="", responsible=["Gemeenten"]
         )
+    if from_nothing:
+        Share.objects.all().delete()
     with django_assert_max_num_queries(15):
         deal(by=BY, plan=stage.plan)
 

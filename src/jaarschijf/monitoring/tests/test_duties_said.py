@@ -11,11 +11,15 @@ from django.utils import timezone
 
 from jaarschijf.monitoring.actions.reporting import DutySaid, keep_draft, said_of
 from jaarschijf.monitoring.models import Share
+from jaarschijf.monitoring.reports.filling import Filling
 from jaarschijf.monitoring.reports.latest import history, latest
 from jaarschijf.monitoring.reports.said import Incomplete
 from jaarschijf.monitoring.tests.reporting import UNDER_WAY, send, share_of
 from jaarschijf.people import actions as people
 from jaarschijf.people.access import CommandLine
+from jaarschijf.reading import Relative
+from jaarschijf.register.actions import moments
+from jaarschijf.register.actions.obligations import add_obligation
 from tests.stage import Stage
 
 
@@ -86,3 +90,33 @@ def test_a_successor_has_what_was_said_by_whom_it_succeeded(stage: Stage, talks:
     later = send(stage, share, UNDER_WAY)
     assert said_of(later).duties == (done,)
     assert [row.party for row in history(share)] == [heir, stage.parties["care"]]
+
+
+def test_what_was_said_of_a_meeting_stays_when_it_moves_or_goes(stage: Stage) -> None:
+    by, agreement = stage.cast.coordinator, stage.agreements[1]
+    before = Relative(-14, "stuurgroep")
+    duty = add_obligation(
+        by=by, agreement=agreement, text="Stukken sturen", who=["Zorgaanbieders"], when=before
+    )
+    moment = moments.add_moment(by=by, plan=stage.plan, name="Stuurgroep", day=date(2026, 3, 19))
+    share = share_of(stage, "care", 1)
+    key = f"m{moment.pk}"
+    said = DutySaid(duty.pk, key, done_on=date(2026, 3, 4), note="Gestuurd")
+    send(stage, share, replace(UNDER_WAY, duties=(said,)), by=by)
+
+    moved = moments.change_moment(
+        by=by, moment=moment, revision=moment.revision, name="Stuurgroep", day=date(2026, 4, 16)
+    )
+    assert _occasion(share, duty.pk) == (key, date(2026, 4, 2), True)
+    moments.remove_moment(by=by, moment=moved, revision=moved.revision)
+    assert _occasion(share, duty.pk) == (key, None, True)
+    last = send(stage, share, UNDER_WAY, by=by)
+    assert said in said_of(last).duties
+
+
+def _occasion(share: Share, obligation: int) -> tuple[str, date | None, bool]:
+    """Key and day of the occasion of which something was said, and whether it is done."""
+    filling = Filling(Share.objects.get(pk=share.pk), timezone.localdate())
+    (duty,) = [row for row in filling.duties if row.obligation.pk == obligation]
+    (one,) = [one for one in duty.occasions if duty.is_done(one)]
+    return one.key, one.due_on, duty.is_done(one)

@@ -59,7 +59,7 @@ def test_a_line_says_why_now() -> None:
     assert [why(step) for step in (-7, -1, 0, 1, 37)] == [
         "7 dagen voor 12 maart 2026",
         "1 dag voor 12 maart 2026",
-        "de ronde is open tot 12 maart 2026",
+        "de ronde is open tot en met 12 maart 2026",
         "1 dag na 12 maart 2026",
         "37 dagen na 12 maart 2026",
     ]

@@ -122,7 +122,8 @@ def test_a_party_reads_what_is_asked_by_when(stage: Stage, sign_in: SignIn) -> N
 
 def test_the_coordinator_chooses_a_party(stage: Stage, sign_in: SignIn) -> None:
     client = sign_in(stage.cast.coordinator)
-    everybody = client.get(PAGE).content.decode()
+    everybody = client.get(PAGE, {"partij": "alle"}).content.decode()
+    assert "Het deel van alle partijen" in everybody
     assert "Gemeente Waterdam" in everybody
     assert "‘Stakeholders’ hoort bij geen partij of groep." in everybody
 
@@ -130,6 +131,36 @@ def test_the_coordinator_chooses_a_party(stage: Stage, sign_in: SignIn) -> None:
     assert "Het deel van Zorg aan de Kade" in one
     assert "Doelgroepen in balans" not in one
     assert client.get(PAGE, {"partij": "niemand"}).status_code == 404
+
+
+def test_the_coordinator_begins_with_the_own_share(stage: Stage, sign_in: SignIn) -> None:
+    own = stage.parties["care"]
+    stage.region.memberships.filter(user=stage.cast.coordinator).update(party=own)
+    page = sign_in(stage.cast.coordinator).get(PAGE).content.decode()
+    assert "<h1>Mijn deel</h1>" in page
+    assert "Zorgoverleg" in page
+    assert "Doelgroepen in balans" not in page
+
+
+def test_a_coordinator_who_owes_nothing_begins_with_everybody(stage: Stage, sign_in: SignIn) -> None:
+    page = sign_in(stage.cast.coordinator).get(PAGE).content.decode()
+    assert "<h1>Het deel van alle partijen</h1>" in page
+
+
+def test_what_was_answered_in_the_round_says_so(stage: Stage, sign_in: SignIn) -> None:
+    Round.objects.create(plan=stage.plan, title="Ronde", opens_on="2026-01-01", closes_on="2026-12-31")
+    client = sign_in(stage.cast.care)
+    assert "Beantwoord in deze ronde" not in client.get(PAGE).content.decode()
+    _send(stage, "care", 1, Said(standing="under_way"))
+    page = client.get(PAGE).content.decode()
+    assert "Beantwoord in deze ronde" in page
+    assert "Meld opnieuw" in page
+
+
+def test_a_share_without_a_task_of_its_own_says_what_is_enough(stage: Stage, sign_in: SignIn) -> None:
+    share = stage.agreements[1].shares.get(party=stage.parties["care"])
+    share.duties.all().delete()
+    assert "Eén zin over hoe het gaat is genoeg." in sign_in(stage.cast.care).get(PAGE).content.decode()
 
 
 def test_what_nobody_owns_is_a_list_that_says_why(stage: Stage, sign_in: SignIn) -> None:
@@ -145,9 +176,13 @@ def test_a_party_can_not_choose_another(stage: Stage, sign_in: SignIn) -> None:
 
 
 def test_who_reads_along_sees_the_share_without_a_button(stage: Stage, sign_in: SignIn) -> None:
-    people.add_group(by=CommandLine(), region=stage.region, name="Stakeholders", kind="tenants")
+    Share.objects.filter(party=None).update(party=stage.parties["tenants"], why="")
+    _round(stage)
     page = sign_in(stage.cast.tenants).get(PAGE).content.decode()
+    assert "Wijzigingen delen" in page
     assert ">Meld<" not in page
+    assert "een beleidsmedewerker meldt namens uw partij" in page
+    assert "Mijn deel</a>" in page
 
 
 def test_an_empty_share_says_what_to_do(stage: Stage, sign_in: SignIn) -> None:

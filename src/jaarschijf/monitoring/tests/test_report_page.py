@@ -39,6 +39,28 @@ def test_a_party_sends_how_it_stands(stage: Stage, share: Share, page: str, sign
     assert share.reports.sent().get().sentence == "Bezig."
 
 
+@pytest.mark.parametrize("wish", ["verzend", "bewaar", "bewijs"])
+def test_a_second_click_is_answered_as_the_first(
+    stage: Stage, share: Share, page: str, sign_in: SignIn, wish: str
+) -> None:
+    sent = form(standing="under_way", sentence=" Bezig.", doe=wish) | {"bewijs-link": "https://a.example/"}
+    client = sign_in(stage.cast.association)
+    answers = [client.post(page, sent) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert share.reports.get().evidence.count() == (wish == "bewijs")
+
+
+def test_who_sends_just_what_was_kept_while_typing_is_not_overtaken(
+    stage: Stage, share: Share, page: str, sign_in: SignIn
+) -> None:
+    client, typed = sign_in(stage.cast.association), form(standing="under_way", sentence="Bezig.")
+    client.post(f"{page}concept/", typed)
+
+    assert client.post(page, typed).status_code == 302
+    assert not share.reports.drafts().exists()
+
+
 def test_what_is_missing_stands_at_its_field_and_nothing_typed_is_lost(
     stage: Stage, share: Share, page: str, sign_in: SignIn
 ) -> None:
@@ -65,8 +87,29 @@ def test_the_form_begins_with_what_was_said_last(
     text = sign_in(stage.cast.association).get(page).content.decode()
 
     assert ">\nGeen grond</textarea>" in text
-    assert "<span>Vorige keer:</span>" in text
     assert ">\nAlleen voor u</textarea>" not in text
+
+
+def test_what_is_missing_is_told_first_with_the_way_to_its_field(
+    stage: Stage, page: str, sign_in: SignIn
+) -> None:
+    answer = sign_in(stage.cast.association).post(page, form(standing="stalled", doe="verzend"))
+    text = answer.content.decode()
+    assert '<a class="js-reach" href="#id_cause">Schrijf waardoor het stokt.</a>' in text
+    assert 'href="#id_asks_0">Kies aan wie u iets vraagt.</a>' in text
+    assert 'id="id_asks_0"' in text
+
+
+def test_what_was_said_last_stands_beside_what_differs_from_it(
+    stage: Stage, share: Share, page: str, sign_in: SignIn
+) -> None:
+    send(stage, share, STALLED)
+    client = sign_in(stage.cast.association)
+    before = "<span>Vorige keer:</span> Geen grond"
+    assert before not in client.get(page).content.decode()
+
+    client.post(page, form(standing="stalled", cause="Geen geld", doe="bewaar"))
+    assert before in client.get(page).content.decode()
 
 
 def test_an_occurrence_is_reported_in_theform(stage: Stage, share: Share, page: str, sign_in: SignIn) -> None:

@@ -14,6 +14,7 @@ from jaarschijf.journal.models import Entry
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.monitoring.actions.reporting import (
     COLUMNS,
+    DutySaid,
     Said,
     keep_draft,
     said_of,
@@ -98,7 +99,30 @@ def test_who_did_not_see_the_last_report_is_told(stage: Stage, share: Share) -> 
     send(stage, share)
 
     with pytest.raises(Conflict, match="Rol association"):
-        send(stage, share, newest=None)
+        send(stage, share, STALLED, newest=None)
+
+
+def test_the_same_words_once_more_are_the_report_that_was_sent(stage: Stage, share: Share) -> None:
+    draft = keep_draft(by=stage.cast.association, share=share, revision=0, said=UNDER_WAY)
+    sent = send(stage, share, revision=draft.revision)
+
+    assert send(stage, share, revision=draft.revision, newest=None) == sent
+    assert (share.reports.count(), Entry.objects.filter(event="report.sent").count()) == (1, 1)
+
+
+def test_the_same_words_of_somebody_else_are_a_conflict(stage: Stage, share: Share) -> None:
+    send(stage, share)
+
+    with pytest.raises(Conflict, match="Rol association"):
+        send(stage, share, newest=None, by=stage.cast.coordinator)
+
+
+def test_the_same_words_with_another_occurrence_are_a_conflict(stage: Stage, share: Share) -> None:
+    send(stage, share)
+    done = DutySaid(share.duties.get().obligation_id, "1", note="Geteld")
+
+    with pytest.raises(Conflict):
+        send(stage, share, replace(UNDER_WAY, duties=(done,)), newest=None)
 
 
 def test_a_report_beside_a_draft_leaves_that_alone(stage: Stage, share: Share) -> None:

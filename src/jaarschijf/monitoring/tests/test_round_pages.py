@@ -114,6 +114,7 @@ def test_the_round_tells_per_party_what_is_open_with_a_way_to_its_share(
     page = _read(coordinator, _page(opened(stage)))
     assert 'href="/werk/waterdam/2026/voortgang/?partij=gemeente-waterdam"' in page
     assert "nog 2" in page
+    assert "1 deel: wordt niemand om gevraagd" in page
 
 
 def test_after_the_last_day_what_is_open_is_late(stage: Stage, coordinator: Client) -> None:
@@ -159,7 +160,7 @@ def test_the_proposal_is_chosen_already_with_its_reason(stage: Stage, coordinato
     page = _read(coordinator, _review(row, stage.agreements[0]))
     assert re.search(r'value="stalled"[^>]* checked', page)
     assert "Bij Woonstede stokt het, Gemeente Waterdam zei nog niets." in page
-    for words in ("De cijfers ontbreken.", "We weten niets.", "We vragen ze op.", "Vraagt de stuurgroep"):
+    for words in ("De cijfers ontbreken.", "We weten niets.", "We vragen ze op.", "Vraag aan de stuurgroep"):
         assert words in page
 
 
@@ -264,8 +265,9 @@ def test_the_agreement_shows_its_strip(stage: Stage, coordinator: Client) -> Non
 
 
 def test_a_second_round_in_a_season_is_told_apart(stage: Stage, coordinator: Client) -> None:
-    row = closed(stage, opened(stage))
+    row = opened(stage)
     Round.objects.filter(pk=row.pk).update(title=proposed_title(TODAY))
+    closed(stage, row)
     assert f'value="{proposed_title(TODAY)} (2)"' in _read(coordinator, f"{ROUNDS}nieuw/")
 
 

@@ -11,10 +11,9 @@ from jaarschijf.monitoring.reminding.post import send_letters, write_letters
 from jaarschijf.monitoring.tests.reminding import long_ago, noon, opened
 from jaarschijf.outbox import delivery, queue
 from jaarschijf.outbox.models import Letter, LetterState
-from jaarschijf.people.access import CommandLine
+from tests.at_once import at_once
 from tests.mailserver import MailServer
-from tests.stage import Stage, build
-from tests.test_concurrency import at_once
+from tests.stage import Stage
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
@@ -22,12 +21,11 @@ NOW, LATER = noon(-7), noon(-7) + queue.LEASE
 
 
 @pytest.fixture
-def shared_stage(transactional_db: None) -> Stage:
-    """A stage that other connections see too, with a round of which three people hear."""
-    stage = build(CommandLine())
-    long_ago(stage)
-    opened(stage.plan)
-    return stage
+def shared_stage(shared_stage: Stage) -> Stage:
+    """With a round of which three people hear."""
+    long_ago(shared_stage)
+    opened(shared_stage.plan)
+    return shared_stage
 
 
 def received(server: MailServer) -> Counter[str]:

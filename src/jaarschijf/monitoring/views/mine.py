@@ -15,6 +15,7 @@ from jaarschijf.register import fetch
 from jaarschijf.register.models import PlanKind, Stage
 
 OWNERLESS = "zonder"
+EVERYBODY = "alle"
 
 
 @region_page(Permission.VIEW)
@@ -31,32 +32,46 @@ def now(request: RegionRequest) -> HttpResponse:
 
 @region_page(Permission.VIEW)
 def own_share(request: RegionRequest, year: int) -> HttpResponse:
-    """What the own party owes; the coordinator sees everybody's, or chooses."""
+    """What the own party owes; the coordinator may choose another, or everybody."""
     plan = fetch.plan_of(request, year)
     plan.region = request.region
     sees_all = request.access.may(Permission.SET_STANDING)
     found = mine(plan, None if sees_all else request.access.party_ids, localdate())
     chosen = request.GET.get("partij", "") if sees_all else ""
     party = _chosen(found, chosen)
+    reports = request.access.may(Permission.REPORT)
     own = [row for row in found.owed if row.share.party_id in request.access.party_ids]
+    if own and not chosen:
+        shown = Mine(plan, found.round, own, [])
+    else:
+        shown = Mine(plan, found.round, [], []) if chosen == OWNERLESS else found.of(party)
     ctx = {
         "nav": "mine",
         "plan": plan,
-        "mine": Mine(plan, found.round, [], found.ownerless) if chosen == OWNERLESS else found.of(party),
+        "mine": shown,
         "all": found,
         "chosen": chosen,
         "party": party,
         "sees_all": sees_all,
-        "names_parties": party is None and len(found.parties) > 1,
-        "reports": request.access.may(Permission.REPORT),
-        "waiting_shares": sum(row.is_waited_for for row in own),
+        "has_own": bool(own),
+        "everybody": sees_all and shown is found,
+        "names_parties": len(shown.parties) > 1,
+        "reports": reports,
+        "gone": None if found.owed else _gone(request),
+        "waiting_shares": sum(row.is_waited_for for row in own) if reports else 0,
     }
     return render(request, "monitoring/mine.html", ctx)
 
 
+def _gone(request: RegionRequest) -> Party | None:
+    """The person's party when that went on in another."""
+    over = Party.objects.filter(pk__in=request.access.party_ids, active_until__lt=localdate())
+    return over.filter(successor__isnull=False).select_related("successor").first()
+
+
 def _chosen(found: Mine, slug: str) -> Party | None:
     """The party of the address; 404 for one that owes nothing here."""
-    if slug in {"", OWNERLESS}:
+    if slug in {"", OWNERLESS, EVERYBODY}:
         return None
     for party in found.parties:
         if party.slug == slug:

@@ -114,7 +114,7 @@ def _show(request: RegionRequest, filling: Filling, *, refused: str = "", status
     told = [tell(said_contents(row, obligations), request.access) for row in filling.reports]
     ctx = {
         "nav": "mine",
-        "crumbs": [*fetch.crumbs(plan), ("Voortgang", _back(request, share))],
+        "crumbs": [*fetch.crumbs(plan), ("Mijn deel", _back(request, share))],
         "plan": plan,
         "share": share,
         "obligations": obligations.values(),

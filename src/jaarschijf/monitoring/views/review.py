@@ -15,6 +15,7 @@ from jaarschijf.monitoring.actions import reviewing as actions
 from jaarschijf.monitoring.actions.reviewing import Agreed
 from jaarschijf.monitoring.actions.rounds import state
 from jaarschijf.monitoring.models import Round
+from jaarschijf.monitoring.reports.reached import reached
 from jaarschijf.monitoring.rounds.compare import Comparison, compare, in_order, obligations_of, previous
 from jaarschijf.monitoring.rounds.forms import ReviewForm
 from jaarschijf.monitoring.rounds.shown import Side, sides
@@ -62,6 +63,7 @@ def _show(
         "agreement": agreement,
         "side": side,
         "strip": strip_of(agreement),
+        "reached": reached(agreement, agreement.obligations.all(), request.access, localdate()),
         "form": form,
     }
     return render(request, "monitoring/review.html", ctx, status=outcome.status)

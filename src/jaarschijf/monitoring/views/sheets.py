@@ -65,7 +65,7 @@ def shares_sheet(request: RegionRequest, year: int) -> HttpResponse:
 
 
 def _bring(request: RegionRequest, year: int, kind: SheetKind) -> HttpResponse:
-    plan = _plan(request, year)
+    plan, slug = _plan(request, year), request.GET.get("partij", "")
     form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
     if form.is_valid():
         sheet = _keep(request, plan, kind, form)
@@ -74,7 +74,7 @@ def _bring(request: RegionRequest, year: int, kind: SheetKind) -> HttpResponse:
     ctx = _about(plan, kind) | {
         "form": form,
         "is_projects": kind == SheetKind.PROJECTS,
-        "party": request.region.parties.filter(slug=request.GET.get("partij", "")).first(),
+        "party": next((row for row in request.region.parties.all() if row.slug == slug), None),
         "earlier": plan.sheets.filter(kind=kind, by=request.user)[:5],
     }
     return render(request, "monitoring/sheet_bring.html", ctx, status=422 if form.is_bound else 200)

@@ -11,21 +11,14 @@ import pytest
 from jaarschijf.outbox import queue
 from jaarschijf.outbox.models import Letter, LetterItem
 from jaarschijf.outbox.queue import About, Words
-from jaarschijf.people.access import CommandLine
-from tests.stage import Stage, build
-from tests.test_concurrency import at_once
+from tests.at_once import at_once
+from tests.stage import Stage
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 NOW = datetime(2026, 6, 24, 6, 0, tzinfo=UTC)
 WORDS = Words("Onderwerp", "Tekst", "<p>Tekst</p>")
 COUNT = 40
-
-
-@pytest.fixture
-def shared_stage(transactional_db: None) -> Stage:
-    """A stage that other connections see too."""
-    return build(CommandLine())
 
 
 def writing(stage: Stage, items: list[About]) -> Callable[[], object]:

@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
+from jaarschijf.journal.models import Entry
 from jaarschijf.lib.refusal import Refusal
-from jaarschijf.people.access import NotAllowed
-from jaarschijf.register.actions.progress import Progress, progress_of, set_progress
+from jaarschijf.people.access import CommandLine, NotAllowed
+from jaarschijf.register.actions.plans import add_plan
+from jaarschijf.register.actions.progress import Progress, progress_of, set_progress, set_progress_together
 from jaarschijf.register.locking import Conflict
 from jaarschijf.register.models import Stage as PlanStage
 from tests.stage import Stage
@@ -53,6 +55,34 @@ def test_nothing_new_is_no_record(stage: Stage) -> None:
     before = project.progress_records.count()
     set_progress(by=stage.cast.coordinator, project=project, revision=1, progress=progress_of(project))
     assert project.progress_records.count() == before
+
+
+def test_several_projects_are_told_of_together(stage: Stage) -> None:
+    wanted = [(project, BUILDING) for project in stage.projects]
+    set_progress_together(by=stage.cast.coordinator, plan=stage.plan, wanted=wanted)
+    assert [progress_of(row) for row in stage.plan.projects.all()] == [BUILDING, BUILDING]
+
+
+def test_of_several_projects_all_are_told_of_or_none(stage: Stage) -> None:
+    wanted = [(project, BUILDING) for project in stage.projects]
+    set_progress(by=stage.cast.coordinator, project=stage.projects[1], revision=1, progress=Progress())
+    set_progress(by=stage.cast.coordinator, project=stage.projects[1], revision=1, progress=BUILDING)
+    with pytest.raises(Conflict):
+        set_progress_together(by=stage.cast.coordinator, plan=stage.plan, wanted=wanted)
+    assert progress_of(stage.plan.projects.get(pk=stage.projects[0].pk)) != BUILDING
+
+
+def test_a_project_of_another_plan_is_not_told_of_together(stage: Stage, operator: CommandLine) -> None:
+    other = add_plan(by=operator, region=stage.region, year=2027)
+    with pytest.raises(NotAllowed):
+        set_progress_together(by=operator, plan=other, wanted=[(stage.projects[0], BUILDING)])
+
+
+def test_nothing_realised_is_a_number_in_the_journal(stage: Stage) -> None:
+    set_progress(
+        by=stage.cast.coordinator, project=stage.projects[0], revision=1, progress=Progress(realised=0)
+    )
+    assert Entry.objects.filter(event="project.progress_set").latest("pk").data["now"]["realised"] == "0"
 
 
 def test_a_standing_in_the_project_list_is_recorded_too(stage: Stage) -> None:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,8 @@ def test_the_first_page_is_all_that_who_reads_one_page_reads(file: bytes) -> Non
         assert f"{asked.line.number} {asked.line.title}" in first
         for request in asked.requests:
             assert f"{request.text} Aan {request.whom}, door {request.parties}" in first
+    assert f"Wat eraan komt, tot en met {report.until} {report.due[0].day}" in first
+    assert report.due[0].text in first
     assert "Bladzijde 1 van" in first
 
 
@@ -107,7 +110,17 @@ def test_the_first_page_is_one_page_however_much_is_stalled(many: int) -> None:
     shown = pages[0].count("door Woonstede") // 2
     assert 1 <= shown <= many
     assert (f"En nog {many - shown} op" in pages[0]) == (shown < many)
-    assert pages[1].startswith("Wat stagneert en waarom")
+    assert pages[1].startswith("Wat stagneert, en waarom")
+
+
+@pytest.mark.parametrize(("many", "times"), [(1, 60), (3, 20), (40, 1)])
+def test_what_is_due_takes_no_more_than_the_room_that_is_left(many: int, times: int) -> None:
+    data = _full()
+    report = told(data)
+    (first, *_) = report.due
+    due = [replace(first, text="Een lange zin over wat er moet gebeuren. " * times)] * many
+    pages = _pages(pdf(replace(report, due=due), data["plan"], date(2026, 9, 14), AT))
+    assert pages[1].startswith("Wat stagneert, en waarom")
 
 
 def test_all_that_stalled_parties_say_is_in_it(file: bytes) -> None:
@@ -182,6 +195,7 @@ def test_figures_lead_back_to_the_site(file: bytes) -> None:
         links = {str(note.A.URI) for note in notes if "/URI" in note.get("/A", {})}
     report = told(_full(), SITE)
     expected = {row.href for row in report.counts} | {row.href for part in report.totals for row in part.rows}
+    expected |= {report.total_href} | ({report.stale_href} if report.stale else set())
     assert expected <= links
     assert all(link.startswith(SITE) for link in links)
 

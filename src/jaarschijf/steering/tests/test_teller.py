@@ -8,10 +8,10 @@ from jaarschijf.steering.tests.samples import contents, plan, said, told
 from jaarschijf.steering.words import changed, kept_short, named
 
 
-def test_the_counts_say_how_they_changed_and_lead_to_the_agreements_of_that_day() -> None:
+def test_the_counts_say_how_they_changed_and_lead_to_the_agreements_that_were_counted() -> None:
     row = told(contents(plan("done", "done"), plan("done", "stalled"))).counts[0]
     assert (row.word, row.number, row.change) == ("Gereed", 2, "1 meer")
-    assert row.href == "/werk/waterdam/2026/?op=2026-09-14&stand=gereed"
+    assert row.href == "/werk/waterdam/2026/stuurgroep/1/afspraken/?stand=gereed"
 
 
 def test_the_first_report_is_silent_about_change() -> None:
