@@ -149,6 +149,14 @@ def test_a_database_that_is_behind_is_left_alone(typed: Typed, command: tuple[st
     assert refused.err.endswith("Maak een reservekopie en draai ./jaarschijf migrate\n")
 
 
+def test_a_database_of_a_trial_version_is_left_alone(typed: Typed, db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE outbox_wish DROP COLUMN wanted")
+    done = typed("migrate")
+    assert done.code == 2
+    assert "proefversie" in done.err
+
+
 def test_migrate_tells_that_nothing_was_to_do(typed: Typed, db: None) -> None:
     assert typed("migrate").out == "De database was al bij.\n"
 

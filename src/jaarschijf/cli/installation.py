@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 import django
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Model
 
 from jaarschijf.cli.console import progress
 from jaarschijf.cli.parsing import program
@@ -33,9 +35,38 @@ def ready_database() -> None:
         )
 
 
+def _refuse_trial(executor: MigrationExecutor) -> None:
+    """Raises Refusal for a database of a trial version, of which the steps were rewritten since.
+
+    It lacks columns that its steps say it has; going on would stop half-way.
+    """
+    loader = executor.loader
+    known = [step for step in loader.applied_migrations if step in loader.graph.nodes]
+    if known and _is_rewritten(loader.project_state(known).apps.get_models()):
+        raise Refusal(
+            "Deze database is van een proefversie en kan niet mee. Begin met een nieuwe database, of de "
+            f"demo met: {program()} demo --reset",
+            "This database is of a trial version. Start with a new database.",
+        )
+
+
+def _is_rewritten(models: Iterable[type[Model]]) -> bool:
+    """Whether a table is missing, or one of its columns."""
+    look = connection.introspection
+    with connection.cursor() as cursor:
+        tables = set(look.table_names(cursor))
+        for meta in (model._meta for model in models):
+            columns = look.get_table_description(cursor, meta.db_table) if meta.db_table in tables else []
+            if not {field.column for field in meta.local_fields} <= {column.name for column in columns}:
+                return True
+    return False
+
+
 def migrate() -> int:
     """Brings the database up to date; answers how many steps that took."""
-    steps = pending_migrations()
+    executor = _executor()
+    _refuse_trial(executor)
+    steps = _plan(executor)
     call_command("migrate", verbosity=0, interactive=False)
     return len(steps)
 
