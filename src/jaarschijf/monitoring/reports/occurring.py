@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jaarschijf.lib.dutch import full_date
-from jaarschijf.reading import Period, Relative, Times, When
+from jaarschijf.lib.dutch import MONTHS, full_date
+from jaarschijf.reading import Per, Period, Relative, Times, When
 from jaarschijf.register.occurrences import Dated, Occurrence, occurrences
 
 _INFORMS = re.compile(
@@ -65,13 +65,13 @@ def _found(when: When | None, year: int, moments: Sequence[Dated], said: list[st
             highest = max((int(key) for key in said if key.isdecimal()), default=0)
             return [Occasion(str(n), None, False, f"{n}e keer") for n in range(1, highest + 2)]
         case Times():
-            return _numbered(occurrences(when, year)) or [Occasion("1", None, False, "Nog geen datum")]
+            return _numbered(occurrences(when, year), when) or [Occasion("1", None, False, "Nog geen datum")]
         case Relative(anchor=anchor):
             found = occurrences(when, year, moments)
             if found and found[0].moment is not None:
                 return _following(found, moments)
             waiting = f"Volgt ‘{anchor}’: er is nog geen datum"
-            return _numbered(found) or [Occasion("1", None, False, waiting)]
+            return _numbered(found, when) or [Occasion("1", None, False, waiting)]
         case None:
             return [Occasion("1", None, False, "Geen termijn")]
 
@@ -82,12 +82,21 @@ def _of_period(when: Period) -> str:
     return f"{when.label[:1].upper()}{when.label[1:]}, tot en met {full_date(when.end)}"
 
 
-def _numbered(found: Sequence[Occurrence]) -> list[Occasion]:
-    total = len(found)
+def _numbered(found: Sequence[Occurrence], when: When) -> list[Occasion]:
     return [
-        Occasion(str(n), one.due, one.exact, f"{n}e van {total} keer, rond {full_date(one.due)}")
+        Occasion(str(n), one.due, one.exact, _of_number(n, len(found), one.due, when))
         for n, one in enumerate(found, start=1)
     ]
+
+
+def _of_number(n: int, total: int, due: date, when: When) -> str:
+    match when:
+        case Times(count=1, per=Per.MONTH):
+            return f"{MONTHS[due.month - 1].capitalize()} {due.year}"
+        case Times(count=1, per=Per.QUARTER):
+            return f"{(due.month + 2) // 3}e kwartaal {due.year}"
+        case _:
+            return f"{n}e van {total} keer, rond {full_date(due)}"
 
 
 def _following(found: Sequence[Occurrence], moments: Sequence[Dated]) -> list[Occasion]:

@@ -114,3 +114,13 @@ def test_an_informing_duty_is_recognised(text: str) -> None:
 )
 def test_other_duties_are_not(text: str) -> None:
     assert not informs(text)
+
+
+def test_what_comes_every_month_is_called_by_its_month() -> None:
+    labels = [one.label for one in occasions(Times(1, Per.MONTH), 2026)]
+    assert (labels[0], labels[11], len(set(labels))) == ("Januari 2026", "December 2026", 12)
+
+
+def test_what_comes_every_quarter_is_called_by_its_quarter() -> None:
+    labels = [one.label for one in occasions(Times(1, Per.QUARTER), 2026)]
+    assert labels == [f"{quarter}e kwartaal 2026" for quarter in (1, 2, 3, 4)]
