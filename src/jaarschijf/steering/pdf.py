@@ -13,7 +13,7 @@ from jaarschijf.lib.places import PACKAGE
 from jaarschijf.publishing.clock import clock
 from jaarschijf.publishing.pdf import compile_pdf
 from jaarschijf.publishing.shape import Contents
-from jaarschijf.steering.told import Told
+from jaarschijf.steering.told import ReportWords
 
 TEMPLATE = Path(__file__).parent / "typst" / "report.typ"
 VERBATIM = (
@@ -29,7 +29,7 @@ VERBATIM = (
 _SYMBOL = re.compile(r'<symbol id="([\w-]+)" viewBox="([^"]+)">(.*?)</symbol>', re.DOTALL)
 
 
-def pdf(told: Told, plan: Contents, day: date, made_at: datetime) -> bytes:
+def pdf(told: ReportWords, plan: Contents, day: date, made_at: datetime) -> bytes:
     """The report with the disc as it was on the day."""
     disc = clock(plan, day, lambda _slug: "")
     data = asdict(told) | {"disc": dutch.description(disc), "shapes": shapes()}

@@ -20,12 +20,12 @@ from jaarschijf.steering.told import (
     Due,
     Group,
     Line,
+    ReportWords,
     Request,
     Row,
     Said,
     Stalled,
     Sum,
-    Told,
     Totals,
     Unowned,
 )
@@ -41,12 +41,12 @@ class Teller:
         self._ages = Ages(self._plan, self._day)
         self._by_slug = {row["slug"]: row for row in agreements_of(self._plan)}
 
-    def told(self) -> Told:
+    def told(self) -> ReportWords:
         data, plan = self._data, self._plan
         stalled = [self._stalled(row) for row in data["stalled"]]
         due = list(self._due())
         groups = list(self._groups())
-        return Told(
+        return ReportWords(
             region=plan["region"],
             title=plan["title"],
             year=str(plan["year"]),

@@ -157,7 +157,7 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReportWords:
     """A whole report."""
 
     region: str

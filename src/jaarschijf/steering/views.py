@@ -28,7 +28,7 @@ from jaarschijf.steering.pdf import pdf
 from jaarschijf.steering.shape import SteeringContents
 from jaarschijf.steering.sources import Sources
 from jaarschijf.steering.teller import Teller
-from jaarschijf.steering.told import Told
+from jaarschijf.steering.told import ReportWords
 from jaarschijf.steering.totals import FIELDS, WITHOUT, of_value, summed
 from jaarschijf.steering.words import DIMENSIONS, UNNAMED
 
@@ -141,7 +141,7 @@ def _sources(row: SteeringReport, data: SteeringContents, site: str = "") -> Sou
     return Sources.of(data, row.pk, site)
 
 
-def _told(row: SteeringReport, data: SteeringContents, site: str = "") -> Told:
+def _told(row: SteeringReport, data: SteeringContents, site: str = "") -> ReportWords:
     return _teller(row, data, site).told()
 
 

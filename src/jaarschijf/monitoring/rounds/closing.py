@@ -122,7 +122,7 @@ class Later:
 def later(row: Round) -> Later:
     """What was said after closing of what this round asked and no later one; later reviews of it.
 
-    Told by their ids: a report that waited for the closing bears an earlier moment than that of closing.
+    Readable by their ids: a report that waited for the closing bears an earlier moment than that of closing.
     """
     contents: RoundContents = row.contents
     asked = {share["share"] for one in contents["agreements"] for share in one["shares"] if share["asked"]}

@@ -13,13 +13,13 @@ from jaarschijf.monitoring.models import Report
 from jaarschijf.monitoring.rounds.closing import Later, review_contents
 from jaarschijf.monitoring.rounds.compare import Comparison, Kind
 from jaarschijf.monitoring.rounds.shape import AgreementContents, ReviewContents, RoundContents
-from jaarschijf.monitoring.rounds.telling import Told, said_contents, tell
+from jaarschijf.monitoring.rounds.telling import Readable, said_contents, tell
 from jaarschijf.people.access import Access
 from jaarschijf.register.models import Obligation, Standing
 
 
 @dataclass(frozen=True)
-class Spoke:
+class Voice:
     """A party with what the reader may know of its answer. `told` is its last word, `answered` whether
     that was in this round, `before` what it said the time before."""
 
@@ -27,8 +27,8 @@ class Spoke:
     name: str
     asked: bool
     answered: bool
-    told: Told | None
-    before: Told | None = None
+    told: Readable | None
+    before: Readable | None = None
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ _ATTENTION = {Standing.STALLED: 0, Standing.UNDER_WAY: 1, Standing.DONE: 2, "": 
 
 
 @dataclass(frozen=True)
-class Side:
+class SideBySide:
     """One agreement, its parties side by side, the proposal, the review and the standing."""
 
     agreement_id: int
@@ -58,13 +58,13 @@ class Side:
     proposed: str
     reason: str
     review: Reviewed | None
-    spoken: list[Spoke]
+    spoken: list[Voice]
     kind: Kind | None = None
     age: str = ""
     since: str = ""
 
     @property
-    def speaking(self) -> list[Spoke]:
+    def speaking(self) -> list[Voice]:
         """Who said something: in this round first, and then what asks most attention."""
         said = [one for one in self.spoken if one.told]
         return sorted(
@@ -92,15 +92,15 @@ def sides(
     obligations: Mapping[int, Obligation],
     access: Access,
     before: Mapping[int, Report] | None = None,
-) -> Side:
+) -> SideBySide:
     """A live comparison; `before` is by share what was said the time before."""
     agreement, proposal, earlier, today = one.agreement, one.proposal, before or {}, localdate()
     set_on = localdate(agreement.standing_at) if agreement.standing_at else None
 
-    def told(report: Report | None) -> Told | None:
+    def told(report: Report | None) -> Readable | None:
         return tell(said_contents(report, obligations), access) if report else None
 
-    return Side(
+    return SideBySide(
         agreement_id=agreement.pk,
         number=agreement.number,
         title=agreement.title,
@@ -114,7 +114,7 @@ def sides(
         age=access.region.thresholds.of(set_on, today) if set_on else "",
         since=age_in_words(set_on, today) if set_on else "",
         spoken=[
-            Spoke(
+            Voice(
                 share=answer.share.pk,
                 name=answer.name,
                 asked=answer.asked,
@@ -127,13 +127,13 @@ def sides(
     )
 
 
-def frozen_sides(contents: RoundContents, access: Access) -> list[Side]:
+def frozen_sides(contents: RoundContents, access: Access) -> list[SideBySide]:
     """The agreements of a closed round, from its frozen text alone."""
     return [_frozen(one, access) for one in contents["agreements"]]
 
 
-def _frozen(one: AgreementContents, access: Access) -> Side:
-    return Side(
+def _frozen(one: AgreementContents, access: Access) -> SideBySide:
+    return SideBySide(
         agreement_id=0,
         number=one["number"],
         title=one["title"],
@@ -144,7 +144,7 @@ def _frozen(one: AgreementContents, access: Access) -> Side:
         reason=one["proposed_reason"],
         review=Reviewed(one["review"]) if one["review"] else None,
         spoken=[
-            Spoke(
+            Voice(
                 share=row["share"],
                 name=row["name"],
                 asked=row["asked"],
@@ -162,7 +162,7 @@ class Correction:
 
     agreement: str
     on: date
-    told: Told | None = None
+    told: Readable | None = None
     review: Reviewed | None = None
 
 

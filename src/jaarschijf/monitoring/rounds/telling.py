@@ -72,7 +72,7 @@ def _text(number: Decimal | None) -> str | None:
 
 
 @dataclass(frozen=True)
-class ToldDuty:
+class ReadableDuty:
     """One occurrence as a page shows it."""
 
     said: DutyContents
@@ -92,7 +92,7 @@ class ToldDuty:
 
 
 @dataclass(frozen=True)
-class Told:
+class Readable:
     """What one reader gets of a report: what is not his is empty, and `withheld` says that there is more."""
 
     report: int
@@ -107,7 +107,7 @@ class Told:
     asks: str = ""
     request: str = ""
     remark: str = ""
-    duties: tuple[ToldDuty, ...] = ()
+    duties: tuple[ReadableDuty, ...] = ()
     evidence: tuple[EvidenceContents, ...] = ()
     withheld: bool = False
     public: bool = False
@@ -126,7 +126,7 @@ class _Spoken:
     field_audiences: dict[str, str]
 
 
-def tell(said: SaidContents, access: Access) -> Told:
+def tell(said: SaidContents, access: Access) -> Readable:
     """What this person may read of a report."""
     spoken = _Spoken(said["party_id"], said["audience"], said["field_audiences"])
     reader = reader_of(access, spoken)
@@ -135,7 +135,7 @@ def tell(said: SaidContents, access: Access) -> Told:
         return may_read(spoken, field, reader)
 
     sentence, stall, figures, evidence = map(mine, ("sentence", "stall", "figures", "evidence"))
-    return Told(
+    return Readable(
         report=said["report"],
         party=said["party"],
         at=datetime.fromisoformat(said["at"]),
@@ -148,7 +148,7 @@ def tell(said: SaidContents, access: Access) -> Told:
         asks=said["asks"] if stall else "",
         request=said["request"] if stall else "",
         remark=said["remark"] if mine(REMARK) else "",
-        duties=tuple(map(ToldDuty, said["duties"])) if figures else (),
+        duties=tuple(map(ReadableDuty, said["duties"])) if figures else (),
         evidence=tuple(said["evidence"]) if evidence else (),
         withheld=_withheld(said, sentence=sentence, stall=stall, figures=figures, evidence=evidence),
         public=may_read(spoken, "sentence", Audience.PUBLIC),

@@ -18,7 +18,7 @@ from jaarschijf.monitoring.models import Round
 from jaarschijf.monitoring.reports.reached import reached
 from jaarschijf.monitoring.rounds.compare import Comparison, compare, in_order, obligations_of, previous
 from jaarschijf.monitoring.rounds.forms import ReviewForm
-from jaarschijf.monitoring.rounds.shown import Side, sides
+from jaarschijf.monitoring.rounds.shown import SideBySide, sides
 from jaarschijf.monitoring.rounds.strip import strip_of
 from jaarschijf.monitoring.views.rounds import round_of, round_url, way
 from jaarschijf.people.access import NotAllowed, Permission
@@ -51,7 +51,12 @@ def review(request: RegionRequest, year: int, pk: int, slug: str) -> HttpRespons
 
 
 def _show(
-    request: RegionRequest, row: Round, agreement: Agreement, side: Side, form: ReviewForm, outcome: Outcome
+    request: RegionRequest,
+    row: Round,
+    agreement: Agreement,
+    side: SideBySide,
+    form: ReviewForm,
+    outcome: Outcome,
 ) -> HttpResponse:
     ctx = {
         "nav": "plans",
@@ -69,7 +74,7 @@ def _show(
     return render(request, "monitoring/review.html", ctx, status=outcome.status)
 
 
-def _taken(request: RegionRequest, side: Side) -> str:
+def _taken(request: RegionRequest, side: SideBySide) -> str:
     """The sentence of the party whose button was pressed, when everybody may read it."""
     spoke = next((one for one in side.spoken if str(one.share) == request.POST.get("neem_over")), None)
     return spoke.told.sentence if spoke and spoke.told and spoke.told.public else ""

@@ -29,7 +29,7 @@ from jaarschijf.monitoring.rounds.forms import CloseForm, PlannedForm, RoundForm
 from jaarschijf.monitoring.rounds.rules import ALLOWED, RoundEvent, RoundState
 from jaarschijf.monitoring.rounds.scope import Extent, Scope, asked_by
 from jaarschijf.monitoring.rounds.shape import CountsContents, RoundContents
-from jaarschijf.monitoring.rounds.shown import Side, frozen_sides, later_told, sides
+from jaarschijf.monitoring.rounds.shown import SideBySide, frozen_sides, later_told, sides
 from jaarschijf.monitoring.rounds.strip import Strip, strips
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
@@ -207,7 +207,7 @@ def age_left(last: date, today: date) -> str:
     return "vandaag is de laatste dag" if days == 0 else f"nog {days} {'dag' if days == 1 else 'dagen'}"
 
 
-def _groups(lines: list[Side], history: dict[int, Strip]) -> list[dict[str, object]]:
+def _groups(lines: list[SideBySide], history: dict[int, Strip]) -> list[dict[str, object]]:
     """The agreements under the heading that says how the answers lie."""
     return [
         {

@@ -15,7 +15,7 @@ from jaarschijf.steering.models import SteeringReport
 from jaarschijf.steering.shape import SaidContents, SteeringContents
 from jaarschijf.steering.sources import Sources
 from jaarschijf.steering.teller import Teller
-from jaarschijf.steering.told import Told
+from jaarschijf.steering.told import ReportWords
 from jaarschijf.steering.totals import totals
 from tests.stage import Stage
 
@@ -87,7 +87,7 @@ def contents(now: Contents, before: Contents | None = None, **more: Any) -> Stee
     return cast("SteeringContents", plain | more)
 
 
-def told(data: SteeringContents, site: str = "") -> Told:
+def told(data: SteeringContents, site: str = "") -> ReportWords:
     """The same in words."""
     return Teller(data, "f" * 64, Sources.of(data, 1, site)).told()
 

@@ -21,7 +21,7 @@ from jaarschijf.register.actions.progress import Progress, set_progress
 from jaarschijf.register.actions.projects import ProjectValues
 from jaarschijf.register.models import Agreement
 from jaarschijf.steering.tests.samples import made, report_stalled
-from jaarschijf.steering.told import Told
+from jaarschijf.steering.told import ReportWords
 from tests.stage import Stage
 
 SignIn = Callable[[User], Client]
@@ -54,8 +54,8 @@ def address(stage: Stage) -> str:
     return reverse("steering:report", args=["waterdam", 2026, report.pk])
 
 
-def told_at(client: Client, address: str) -> Told:
-    told: Told = client.get(address).context["told"]
+def told_at(client: Client, address: str) -> ReportWords:
+    told: ReportWords = client.get(address).context["told"]
     return told
 
 
