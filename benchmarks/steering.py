@@ -29,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def stall(plan: YearPlan) -> int:
     """One party of every stalled agreement says why; how many did."""
-    from jaarschijf.monitoring.actions.reporting import Said, send_report
+    from jaarschijf.monitoring.actions.reporting import send_report
+    from jaarschijf.monitoring.reports.said import Said
     from jaarschijf.people.access import CommandLine
 
     said = Said(

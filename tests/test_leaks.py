@@ -16,9 +16,10 @@ from django.utils import timezone
 
 from jaarschijf.journal.models import Entry
 from jaarschijf.monitoring.actions.evidence import add_evidence
-from jaarschijf.monitoring.actions.reporting import DutySaid, Said, keep_draft, send_report
+from jaarschijf.monitoring.actions.reporting import keep_draft, send_report
 from jaarschijf.monitoring.actions.rounds import close_round, open_round
 from jaarschijf.monitoring.models import Round, Share
+from jaarschijf.monitoring.reports.said import DutySaid, Said
 from jaarschijf.people import actions as people
 from jaarschijf.people.access import CommandLine
 from jaarschijf.people.models import User

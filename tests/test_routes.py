@@ -16,9 +16,10 @@ from jaarschijf.config.checks import SIGNED_IN, all_routes
 from jaarschijf.importing.actions import bring_in
 from jaarschijf.importing.tests.documents import NAME, document
 from jaarschijf.monitoring.actions.evidence import add_evidence
-from jaarschijf.monitoring.actions.reporting import Said, keep_draft, send_report
+from jaarschijf.monitoring.actions.reporting import keep_draft, send_report
 from jaarschijf.monitoring.actions.rounds import open_round
 from jaarschijf.monitoring.actions.sheets import keep_sheet
+from jaarschijf.monitoring.reports.said import Said
 from jaarschijf.monitoring.sheets import ProjectSheet
 from jaarschijf.people.access import ROLE_PERMISSIONS, Permission
 from jaarschijf.people.models import User

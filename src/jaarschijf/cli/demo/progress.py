@@ -12,11 +12,12 @@ from typing import Any, TypedDict
 from django.utils import timezone
 
 from jaarschijf.lib.markdown import to_plain
-from jaarschijf.monitoring.actions.reporting import DutySaid, Said, send_report
+from jaarschijf.monitoring.actions.reporting import send_report
 from jaarschijf.monitoring.actions.reviewing import review_agreement
 from jaarschijf.monitoring.actions.rounds import close_round, open_round
 from jaarschijf.monitoring.models import Round, Share
 from jaarschijf.monitoring.reports.latest import latest
+from jaarschijf.monitoring.reports.said import DutySaid, Said
 from jaarschijf.people.access import CommandLine
 from jaarschijf.people.actions import learn_name
 from jaarschijf.people.models import Party, Region

@@ -11,7 +11,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from jaarschijf.desk import work
-from jaarschijf.monitoring.actions.reporting import Said, send_report
+from jaarschijf.monitoring.actions.reporting import send_report
+from jaarschijf.monitoring.reports.said import Said
 from jaarschijf.people import actions as people
 from jaarschijf.people.access import CommandLine, access_of
 from jaarschijf.people.models import User

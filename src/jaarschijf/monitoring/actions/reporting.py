@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import date, datetime
 
 from django.db import transaction
@@ -18,20 +17,23 @@ from jaarschijf.monitoring.reports.due import Duties, duties_of, moments_of
 from jaarschijf.monitoring.reports.files import forget_files
 from jaarschijf.monitoring.reports.latest import draft_of, duties_said, lineage, newest, spoken
 from jaarschijf.monitoring.reports.occurring import Occasion, informs, is_repeated
-from jaarschijf.monitoring.reports.said import DutySaid, Incomplete, Said, Wanted, flaws_of
+from jaarschijf.monitoring.reports.said import (
+    COLUMNS,
+    DUTY_COLUMNS,
+    DutySaid,
+    Incomplete,
+    Said,
+    Wanted,
+    duty_said,
+    flaws_of,
+    said_of,
+)
 from jaarschijf.people.access import Actor, NotAllowed, Permission, require
 from jaarschijf.people.models import User
 from jaarschijf.register.locking import Conflict, lock, save, stamp
 from jaarschijf.register.models import Standing
 from jaarschijf.register.past import moment_of, refuse_earlier
 from jaarschijf.register.rules import refuse_standing_change
-
-__all__ = ["DutySaid", "Said", "discard_draft", "keep_draft", "said_of", "send_report"]
-
-BESIDE = {"duties", "links"}
-"""What of Said has rows of its own."""
-COLUMNS = [field.name for field in fields(Said) if field.name not in BESIDE]
-DUTY_COLUMNS = [field.name for field in fields(DutySaid) if field.name != "obligation_id"]
 
 
 @transaction.atomic
@@ -205,17 +207,6 @@ def _carried(said: Said, before: list[Report]) -> list[DutySaid]:
     now = {duty.key: duty for duty in said.duties}
     held = {key: duty_said(row) for key, row in duties_said(before).items()}
     return [duty for duty in (held | now).values() if not duty.is_empty]
-
-
-def duty_said(row: DutyReport) -> DutySaid:
-    """What a row says, as a plain value."""
-    return DutySaid(row.obligation_id, *(getattr(row, name) for name in DUTY_COLUMNS))
-
-
-def said_of(report: Report, **instead: str) -> Said:
-    """What a report says, as a plain value; its evidence stays where it is."""
-    values = {name: getattr(report, name) for name in COLUMNS} | instead
-    return Said(**values, duties=tuple(duty_said(row) for row in report.duty_reports.all()))
 
 
 def _fill(report: Report, said: Said) -> None:

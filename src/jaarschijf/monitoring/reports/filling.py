@@ -13,7 +13,6 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.formats import number_format
 
 from jaarschijf.lib.dutch import full_date
-from jaarschijf.monitoring.actions.reporting import duty_said, said_of
 from jaarschijf.monitoring.asking import asked
 from jaarschijf.monitoring.models import Report, Round, Share
 from jaarschijf.monitoring.reports.due import Duties, duties_of, moments_of
@@ -27,7 +26,7 @@ from jaarschijf.monitoring.reports.forms import (
     initial_of,
 )
 from jaarschijf.monitoring.reports.latest import draft_of, duties_said, history
-from jaarschijf.monitoring.reports.said import DutyKey, DutySaid, Incomplete, Said
+from jaarschijf.monitoring.reports.said import DutyKey, DutySaid, Incomplete, Said, duty_said, said_of
 from jaarschijf.monitoring.reports.words import FIELDS
 from jaarschijf.people.models import Party
 from jaarschijf.register.editing import DressedForm

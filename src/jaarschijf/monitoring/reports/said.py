@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 
 from jaarschijf.lib.refusal import Refusal
-from jaarschijf.monitoring.models import Asked, Audience
+from jaarschijf.monitoring.models import Asked, Audience, DutyReport, Report
 from jaarschijf.monitoring.reports.words import FIELDS, WIDTH
 from jaarschijf.people.models import Party
 from jaarschijf.register.models import Standing
@@ -79,6 +79,25 @@ class Said:
         if said.asks != Asked.PARTY:
             said = replace(said, asks_party=None)
         return said if said.standing == Standing.DONE else replace(said, done_on=None)
+
+
+_BESIDE = {"duties", "links"}
+"""What of Said has rows of its own."""
+COLUMNS = [column.name for column in fields(Said) if column.name not in _BESIDE]
+"""The columns that a report and Said share."""
+DUTY_COLUMNS = [column.name for column in fields(DutySaid) if column.name != "obligation_id"]
+"""The same of an occurrence."""
+
+
+def duty_said(row: DutyReport) -> DutySaid:
+    """What a row says, as a plain value."""
+    return DutySaid(row.obligation_id, *(getattr(row, name) for name in DUTY_COLUMNS))
+
+
+def said_of(report: Report, **instead: str) -> Said:
+    """What a report says, as a plain value; its evidence stays where it is."""
+    values = {name: getattr(report, name) for name in COLUMNS} | instead
+    return Said(**values, duties=tuple(duty_said(row) for row in report.duty_reports.all()))
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,11 @@ from jaarschijf.lib.refusal import Refusal
 from jaarschijf.lib.sheets import Choice, Column, Day, Text, Value
 from jaarschijf.lib.sheets.columns import Cell, as_text
 from jaarschijf.lib.standing import parse_standing
-from jaarschijf.monitoring.actions.reporting import Said, send_report
+from jaarschijf.monitoring.actions.reporting import send_report
 from jaarschijf.monitoring.models import Asked, Audience, Report, Share
 from jaarschijf.monitoring.reports.latest import lineage
 from jaarschijf.monitoring.reports.mine import Owed, mine
-from jaarschijf.monitoring.reports.said import flaws_of
+from jaarschijf.monitoring.reports.said import Said, flaws_of
 from jaarschijf.monitoring.reports.words import WIDTH
 from jaarschijf.monitoring.sheets.intake import KEY, Filled, Merged, RowChange, Subject, Values, key_of
 from jaarschijf.people.access import NotAllowed, Permission, require

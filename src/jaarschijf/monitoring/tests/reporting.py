@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from jaarschijf.monitoring.actions.reporting import Said, send_report
+from jaarschijf.monitoring.actions.reporting import send_report
 from jaarschijf.monitoring.models import Report, Share
 from jaarschijf.monitoring.reports.latest import history
+from jaarschijf.monitoring.reports.said import Said
 from tests.stage import Stage
 
 UNDER_WAY = Said(standing="under_way", sentence="We zijn begonnen.")

@@ -8,11 +8,12 @@ from typing import Unpack
 
 from django.utils.timezone import localdate
 
-from jaarschijf.monitoring.actions.reporting import Said, send_report
+from jaarschijf.monitoring.actions.reporting import send_report
 from jaarschijf.monitoring.actions.reviewing import Verdict, review_agreement
 from jaarschijf.monitoring.actions.rounds import Scoped, close_round, open_round
 from jaarschijf.monitoring.models import Report, Review, Round, Share
 from jaarschijf.monitoring.reports.latest import history
+from jaarschijf.monitoring.reports.said import Said
 from jaarschijf.register.models import Agreement
 from tests.stage import Stage
 

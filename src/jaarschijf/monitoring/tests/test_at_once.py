@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from jaarschijf.journal.models import Entry
-from jaarschijf.monitoring.actions.reporting import Said, keep_draft, send_report
+from jaarschijf.monitoring.actions.reporting import keep_draft, send_report
 from jaarschijf.monitoring.models import Share
+from jaarschijf.monitoring.reports.said import Said
 from jaarschijf.register.locking import Conflict
 from tests.at_once import at_once, refused
 from tests.stage import Stage

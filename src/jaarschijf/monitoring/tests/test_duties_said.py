@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from jaarschijf.monitoring.actions.reporting import DutySaid, keep_draft, said_of
+from jaarschijf.monitoring.actions.reporting import keep_draft
 from jaarschijf.monitoring.models import Share
 from jaarschijf.monitoring.reports.filling import Filling
 from jaarschijf.monitoring.reports.latest import history, latest
-from jaarschijf.monitoring.reports.said import Incomplete
+from jaarschijf.monitoring.reports.said import DutySaid, Incomplete, said_of
 from jaarschijf.monitoring.tests.reporting import UNDER_WAY, send, share_of
 from jaarschijf.people import actions as people
 from jaarschijf.people.access import CommandLine

@@ -14,8 +14,9 @@ from django.test import Client
 
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.monitoring.actions.evidence import add_evidence, remove_evidence
-from jaarschijf.monitoring.actions.reporting import DutySaid, Said, discard_draft, keep_draft
+from jaarschijf.monitoring.actions.reporting import discard_draft, keep_draft
 from jaarschijf.monitoring.models import Evidence, Report, Share
+from jaarschijf.monitoring.reports.said import DutySaid, Said
 from jaarschijf.monitoring.tests.reporting import PDF, UNDER_WAY, form, send, share_of
 from jaarschijf.people.access import NotAllowed
 from jaarschijf.people.models import User

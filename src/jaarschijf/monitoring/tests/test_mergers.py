@@ -12,12 +12,13 @@ from django.test import Client
 from django.utils import timezone
 
 from jaarschijf.monitoring.actions.evidence import add_evidence
-from jaarschijf.monitoring.actions.reporting import DutySaid, Said, discard_draft, keep_draft, send_report
+from jaarschijf.monitoring.actions.reporting import discard_draft, keep_draft, send_report
 from jaarschijf.monitoring.asking import unanswered
 from jaarschijf.monitoring.models import Report, Round, Share
 from jaarschijf.monitoring.reports.filling import Filling
 from jaarschijf.monitoring.reports.latest import duties_said, history, latest
 from jaarschijf.monitoring.reports.mine import mine
+from jaarschijf.monitoring.reports.said import DutySaid, Said
 from jaarschijf.monitoring.rounds.compare import compare
 from jaarschijf.monitoring.tests.reporting import STALLED, UNDER_WAY, send
 from jaarschijf.people import actions as people

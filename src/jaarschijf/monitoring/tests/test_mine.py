@@ -11,10 +11,11 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from jaarschijf.monitoring.actions.reporting import Said, keep_draft, send_report
+from jaarschijf.monitoring.actions.reporting import keep_draft, send_report
 from jaarschijf.monitoring.models import Duty, DutyReport, Report, Round, Share
 from jaarschijf.monitoring.reports.due import open_duties
 from jaarschijf.monitoring.reports.mine import Mine, mine
+from jaarschijf.monitoring.reports.said import Said
 from jaarschijf.people import actions as people
 from jaarschijf.people.access import CommandLine
 from jaarschijf.people.models import User
@@ -273,7 +274,7 @@ def test_an_agreement_that_was_found_done_asks_nothing_more(stage: Stage) -> Non
 
 
 def test_an_occurrence_that_was_done_is_not_due(stage: Stage) -> None:
-    from jaarschijf.monitoring.actions.reporting import DutySaid
+    from jaarschijf.monitoring.reports.said import DutySaid
 
     duty = stage.agreements[0].obligations.get()
     done = DutySaid(duty.pk, "1", done_on=SPRING)

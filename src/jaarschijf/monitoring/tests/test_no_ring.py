@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from jaarschijf.monitoring.actions.reporting import Said, send_report
+from jaarschijf.monitoring.actions.reporting import send_report
 from jaarschijf.monitoring.models import Report, Share
+from jaarschijf.monitoring.reports.said import Said
 from jaarschijf.monitoring.tests.rounds_stage import opened
 from jaarschijf.monitoring.tests.test_sheets_at_once import applying
 from jaarschijf.people import actions as people

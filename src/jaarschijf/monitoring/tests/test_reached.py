@@ -11,9 +11,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from jaarschijf.monitoring.actions.reporting import DutySaid
 from jaarschijf.monitoring.models import Audience
 from jaarschijf.monitoring.reports.reached import Reached, reached
+from jaarschijf.monitoring.reports.said import DutySaid
 from jaarschijf.monitoring.tests.reporting import UNDER_WAY, send, share_of
 from jaarschijf.monitoring.tests.rounds_stage import opened
 from jaarschijf.people.access import CommandLine, access_of

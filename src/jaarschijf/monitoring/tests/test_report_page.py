@@ -11,8 +11,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from jaarschijf.monitoring.actions.reporting import DutySaid, Said, keep_draft
+from jaarschijf.monitoring.actions.reporting import keep_draft
 from jaarschijf.monitoring.models import Round, Share
+from jaarschijf.monitoring.reports.said import DutySaid, Said
 from jaarschijf.monitoring.tests.reporting import STALLED, UNDER_WAY, form, send, share_of
 from jaarschijf.people.access import CommandLine
 from jaarschijf.people.models import User

@@ -12,16 +12,10 @@ from django.utils import timezone
 
 from jaarschijf.journal.models import Entry
 from jaarschijf.lib.refusal import Refusal
-from jaarschijf.monitoring.actions.reporting import (
-    COLUMNS,
-    DutySaid,
-    Said,
-    keep_draft,
-    said_of,
-)
+from jaarschijf.monitoring.actions.reporting import keep_draft
 from jaarschijf.monitoring.models import Report, Round, Share
 from jaarschijf.monitoring.reports.latest import history, latest
-from jaarschijf.monitoring.reports.said import Incomplete
+from jaarschijf.monitoring.reports.said import COLUMNS, DutySaid, Incomplete, Said, said_of
 from jaarschijf.monitoring.tests.reporting import STALLED, UNDER_WAY, send, share_of
 from jaarschijf.people.access import CommandLine, NotAllowed
 from jaarschijf.register.locking import Conflict

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from jaarschijf.monitoring.actions.reporting import Said, send_report
+from jaarschijf.monitoring.actions.reporting import send_report
 from jaarschijf.monitoring.actions.reviewing import review_agreement
 from jaarschijf.monitoring.models import Report, Review, Round
+from jaarschijf.monitoring.reports.said import Said
 from jaarschijf.monitoring.rounds.closing import later
 from jaarschijf.monitoring.tests.rounds_stage import closed, opened, share_of
 from jaarschijf.register.locking import Conflict

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from jaarschijf.monitoring.actions.reporting import Said, send_report
+from jaarschijf.monitoring.actions.reporting import send_report
 from jaarschijf.monitoring.actions.sheets import apply_sheet, keep_sheet
 from jaarschijf.monitoring.models import Asked, Audience, Report, Share, Sheet
+from jaarschijf.monitoring.reports.said import Said
 from jaarschijf.monitoring.sheets import Intake, ShareSheet, examine
 from jaarschijf.monitoring.tests.sheeting import filled, without
 from jaarschijf.people.access import CommandLine

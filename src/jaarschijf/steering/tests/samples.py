@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
-from jaarschijf.monitoring.actions.reporting import Said, send_report
+from jaarschijf.monitoring.actions.reporting import send_report
 from jaarschijf.monitoring.models import Report
+from jaarschijf.monitoring.reports.said import Said
 from jaarschijf.publishing.shape import Contents
 from jaarschijf.publishing.tests import samples
 from jaarschijf.steering.actions import make_report
