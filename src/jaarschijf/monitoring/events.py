@@ -6,7 +6,8 @@ from jaarschijf.journal.events import register_event
 
 SHARES_DEALT = register_event(
     "shares.dealt",
-    "Door een wijziging van {actor} gaan {passed} delen over naar een ander; {lapsed} vervallen.",
+    "Na een wijziging van {actor} zijn de delen opnieuw verdeeld: "
+    "{passed} over naar een ander, {lapsed} vervallen.",
 )
 REPORT_SENT = register_event(
     "report.sent", "{actor} heeft voor {party} gemeld hoe het staat met ‘{title}’: {standing}."

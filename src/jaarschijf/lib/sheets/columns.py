@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,7 +26,7 @@ class CellError(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Column:
+class Column(ABC):
     """One column, the same way out and in. `parse(show(value))` is the value, as `as_read` answers.
 
     A locked column is for reading only: it is grey, and what comes back in it is not looked at unless
@@ -47,13 +48,13 @@ class Column:
         """What can be chosen from a list; none where anything may be typed."""
         return ()
 
+    @abstractmethod
     def show(self, value: Value) -> Cell:
         """What to put in the cell."""
-        raise NotImplementedError
 
+    @abstractmethod
     def parse(self, cell: Cell) -> Value:
         """What the cell says. Raises CellError."""
-        raise NotImplementedError
 
     def as_read(self, value: Value) -> Value:
         """What comes back of a value that nobody touched."""

@@ -110,7 +110,7 @@ def _group_members(rows: QuerySet[NamedParty]) -> dict[int, frozenset[int]]:
 
 
 def _shares(plan: YearPlan, only: Collection[int]) -> dict[int, dict[Key, Share]]:
-    """Agreement -> key -> share, each with whether something `was_said` and its `duty_ids`."""
+    """Agreement -> key -> share, each with whether something `was_said` of it, drafts included."""
     rows = _rows(plan, only).annotate(was_said=Exists(Report.objects.filter(share=OuterRef("pk"))))
     found: dict[int, dict[Key, Share]] = defaultdict(dict)
     for row in rows.prefetch_related("duties"):

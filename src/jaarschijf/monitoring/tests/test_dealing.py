@@ -141,7 +141,8 @@ def test_the_journal_tells_that_shares_passed_on(stage: Stage) -> None:
     entry = Entry.objects.filter(event="shares.dealt").first()
     assert entry
     assert entry.sentence == (
-        "Door een wijziging van Beheerder (opdrachtregel) gaan 1 delen over naar een ander; 0 vervallen."
+        "Na een wijziging van Beheerder (opdrachtregel) zijn de delen opnieuw verdeeld: "
+        "1 over naar een ander, 0 vervallen."
     )
 
 

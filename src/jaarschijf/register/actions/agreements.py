@@ -120,7 +120,7 @@ def _move_to(agreement: Agreement, theme: Theme | None) -> None:
 
 
 def _set_responsible(agreement: Agreement, names: Sequence[str]) -> bool:
-    """Answers whether a name that stayed stands for another party or group than before."""
+    """Answers whether the names changed, or whom they stand for."""
     bearers = ("name", "party_id", "group_id")
     before = set(agreement.responsible.values_list(*bearers))
     agreement.responsible.all().delete()
