@@ -150,6 +150,17 @@ def test_while_typing_a_draft_is_kept(stage: Stage, share: Share, page: str, sig
     assert share.reports.drafts().get().sentence == "We"
 
 
+def test_typing_in_a_plan_that_closed_meanwhile_is_told_beside_what_was_typed(
+    stage: Stage, share: Share, page: str, sign_in: SignIn
+) -> None:
+    type(stage.plan).objects.update(stage="closed")
+    answer = sign_in(stage.cast.association).post(f"{page}concept/", form(sentence="Te laat"))
+
+    assert answer.status_code == 409
+    assert "Deze jaarschijf is afgesloten." in answer.content.decode()
+    assert "<html" not in answer.content.decode()
+
+
 def test_typing_over_anothers_draft_tells_and_overwrites_nothing(
     stage: Stage, share: Share, page: str, sign_in: SignIn
 ) -> None:

@@ -70,8 +70,10 @@ def report_draft(request: RegionRequest, year: int, pk: int) -> HttpResponse:
     try:
         draft = keep_draft(by=request.user, share=share, revision=seen, said=filling.said)
         ctx = {"draft": draft, "revision": draft.revision, "unread": filling.unread}
-    except Conflict as refusal:
-        ctx = {"refused": refusal.dutch, "revision": seen}
+    except NotAllowed:
+        raise
+    except Refusal as refusal:
+        ctx = {"refused": refusal.dutch, "revision": seen, "overtaken": isinstance(refusal, Conflict)}
     return render(request, "monitoring/kept.html", ctx, status=409 if "refused" in ctx else 200)
 
 
