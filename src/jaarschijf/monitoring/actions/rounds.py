@@ -18,7 +18,7 @@ from jaarschijf.monitoring import events
 from jaarschijf.monitoring.models import Round
 from jaarschijf.monitoring.rounds.closing import frozen_of, refuse_nothing
 from jaarschijf.monitoring.rounds.rules import RoundEvent, RoundState, refuse_dates, refuse_event, state_of
-from jaarschijf.monitoring.rounds.scope import Scope, asked_by
+from jaarschijf.monitoring.rounds.scope import Extent, Scope, asked_by
 from jaarschijf.people.access import Actor, CommandLine, Permission, require
 from jaarschijf.people.models import Party, User
 from jaarschijf.register.locking import lock, save, stamp
@@ -146,7 +146,7 @@ def _set_scope(row: Round, asking: Scoped) -> None:
     if "parties" in asking:
         row.parties.set(asking["parties"])
     shares = row.plan.shares.on(row.opens_on).select_related("agreement")
-    refuse_nothing(len(asked_by(Scope.of(row), shares)))
+    refuse_nothing(Extent.of(asked_by(Scope.of(row), shares)).shares)
 
 
 def _words(row: Round) -> dict[str, str]:

@@ -143,7 +143,7 @@ def later(row: Round) -> Later:
 
 
 def refuse_nothing(size: int) -> None:
-    """Raises Refusal for a round that would ask for no share at all."""
+    """Raises Refusal for a round that would ask no party anything."""
     if not size:
         raise Refusal(
             "Deze ronde vraagt niemand iets. Kies andere thema's of partijen, "

@@ -55,6 +55,11 @@ def test_a_round_that_asks_nobody_anything_is_not_opened(stage: Stage) -> None:
         opened(stage, parties=[stage.parties["tenants"]])
 
 
+def test_a_round_over_what_nobody_owns_asks_nobody_anything(stage: Stage) -> None:
+    with pytest.raises(Refusal, match="vraagt niemand iets"):
+        opened(stage, themes=[stage.agreements[2].theme])
+
+
 def test_a_round_without_a_name_is_not_opened(stage: Stage) -> None:
     with pytest.raises(Refusal, match="Geef de ronde een naam"):
         open_round(by=CommandLine(), plan=stage.plan, title=" ", opens_on=TODAY, closes_on=LATER)
