@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
@@ -78,7 +78,9 @@ class Visitor:
 
     def reads(self) -> str:
         """The words on the page, on one line."""
-        return " ".join(self.driver.find_element(By.TAG_NAME, "body").text.split())
+        return " ".join(
+            self._waiting().until(lambda page: page.find_element(By.TAG_NAME, "body").text.split())
+        )
 
     def opens(self, words: str) -> Visitor:
         """Unfolds what says this."""
@@ -103,9 +105,8 @@ class Visitor:
 
     def sees(self, words: str) -> Visitor:
         """Waits until these words are there."""
-        waiting = WebDriverWait(self.driver, PATIENCE, ignored_exceptions=[StaleElementReferenceException])
         try:
-            waiting.until(lambda _: words in self.reads())
+            self._waiting().until(lambda _: words in self.reads())
         except TimeoutException:
             raise AssertionError(f"'{words}' not on {self.driver.current_url}:\n{self.reads()}") from None
         return self
@@ -124,10 +125,20 @@ class Visitor:
         return self.driver.current_url.removeprefix(self.server.url)
 
     def _follow(self, xpath: str, words: str) -> Visitor:
-        found = [item for item in self.driver.find_elements(By.XPATH, xpath) if item.is_displayed()]
-        assert found, f"Nothing says '{words}' on {self.driver.current_url}:\n{self.reads()[:2000]}"
+        def shown(page: webdriver.Chrome) -> list[WebElement]:
+            return [item for item in page.find_elements(By.XPATH, xpath) if item.is_displayed()]
+
+        try:
+            found: list[WebElement] = self._waiting().until(shown)
+        except TimeoutException:
+            seen = self.reads()[:2000]
+            raise AssertionError(f"Nothing says '{words}' on {self.driver.current_url}:\n{seen}") from None
         self._click(found[0])
         return self
+
+    def _waiting(self) -> WebDriverWait[webdriver.Chrome]:
+        """Between two pages the driver complains in several ways of what is no longer there."""
+        return WebDriverWait(self.driver, PATIENCE, ignored_exceptions=[WebDriverException])
 
     def _click(self, element: WebElement) -> None:
         """Scrolls there at once: a page that is still gliding makes a click miss."""
