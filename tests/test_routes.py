@@ -80,7 +80,7 @@ ROOMS = {
 TABLE: dict[Permission, str] = {
     Permission.VIEW: (
         "desk:agreement desk:history desk:moments desk:parties desk:plan desk:plans desk:region "
-        "desk:region_history desk:since desk:take_along desk:version monitoring:evidence monitoring:mine "
+        "desk:region_history desk:since desk:take_along desk:version meetings:now meetings:year monitoring:evidence monitoring:mine "
         "monitoring:now monitoring:report monitoring:round monitoring:rounds monitoring:wishes "
         "steering:agreements steering:pdf steering:projects steering:report steering:reports"
     ),

@@ -19,7 +19,8 @@ from jaarschijf.lib.refusal import Refusal
 from jaarschijf.monitoring.reminding.facts import facts_of
 from jaarschijf.monitoring.reminding.lines import Line
 from jaarschijf.monitoring.reminding.outlook import Expected, outlook
-from jaarschijf.monitoring.reminding.post import Tally, send_letters, write_letters
+from jaarschijf.monitoring.reminding.post import write_letters
+from jaarschijf.outbox.sending import Tally, send_letters
 from jaarschijf.people.models import Region
 
 PAUSE: Final = 60

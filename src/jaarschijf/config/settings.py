@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "jaarschijf.monitoring",
     "jaarschijf.publishing",
     "jaarschijf.steering",
+    "jaarschijf.meetings",
     "jaarschijf.public",
     "jaarschijf.desk",
 ]

@@ -13,6 +13,8 @@ urlpatterns = [
     path("werk/<slug:region_slug>/<int:year>/publiceren/", include("jaarschijf.publishing.urls")),
     path("werk/<slug:region_slug>/", include("jaarschijf.monitoring.urls")),
     path("werk/<slug:region_slug>/<int:year>/stuurgroep/", include("jaarschijf.steering.urls")),
+    path("werk/<slug:region_slug>/", include("jaarschijf.meetings.urls")),
+    path("agenda/", include("jaarschijf.meetings.feed_urls")),
     path("werk/", include("jaarschijf.desk.urls")),
     path("", include("jaarschijf.public.urls")),
 ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from jaarschijf.people.access import ROLE_EXPLAINED
-from jaarschijf.people.models import Party, PartyGroup, PartyKind, Region, Role
+from jaarschijf.people.models import Party, PartyGroup, PartyKind, Region, Role, SchoolRegion
 from jaarschijf.register.editing import DressedForm
 from jaarschijf.register.forms import DayField
 
@@ -41,6 +41,12 @@ class RegionFields(DressedForm):
     name = forms.CharField(label="Naam", max_length=120)
     motto = forms.CharField(
         label="Motto", max_length=200, required=False, help_text="Een nieuwe jaarschijf begint ermee."
+    )
+    school_region = forms.ChoiceField(
+        label="Schoolvakanties van",
+        choices=[("", "geen: plan ook in schoolvakanties"), *SchoolRegion.choices],
+        required=False,
+        help_text="In een schoolvakantie stellen we geen vergadering voor.",
     )
     fresh_days = days("Vers tot en met hoeveel dagen?", "Daarna wordt een melding oud.")
     ageing_days = days("Nog bruikbaar tot en met hoeveel dagen?", "Daarna is een melding verouderd.")

@@ -10,5 +10,7 @@ class MonitoringConfig(AppConfig):
 
     def ready(self) -> None:
         from jaarschijf.monitoring.following import follow
+        from jaarschijf.monitoring.reminding.kinds import make_known
 
         follow()
+        make_known()

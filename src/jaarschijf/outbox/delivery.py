@@ -34,6 +34,8 @@ def deliver(letter: Letter, unsubscribe: str) -> Failure | None:
     }
     mail = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.user.email], headers=headers)
     mail.attach_alternative(letter.html, "text/html")
+    for file in letter.files.all():
+        mail.attach(file.name, bytes(file.data), file.mime)
     try:
         mail.send()
     except SMTPRecipientsRefused as error:

@@ -75,6 +75,21 @@ class LetterItem(models.Model):
         return f"{self.kind} {self.about} {self.step:+d}"
 
 
+class LetterFile(models.Model):
+    """A file that goes with a letter, whole."""
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="files")
+    name = models.CharField("bestandsnaam", max_length=120)
+    mime = models.CharField(max_length=60)
+    data = models.BinaryField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Wish(models.Model):
     """Whether a person wants mail of a kind from a region, and since when; without a row, yes."""
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from django.db import transaction
 from django.db.models import Q
 
-from jaarschijf.outbox.models import Letter, LetterItem, LetterState
+from jaarschijf.outbox.models import Letter, LetterFile, LetterItem, LetterState
 from jaarschijf.people.models import Region, User
 
 LEASE: Final = timedelta(minutes=10)
@@ -42,8 +42,22 @@ class _AlreadyWrittenError(Exception):
     """Another worker wrote of one of the items a moment before."""
 
 
+class File(NamedTuple):
+    """What goes with a letter."""
+
+    name: str
+    mime: str
+    data: bytes
+
+
 def write(
-    *, region: Region, user: User, words: Words, items: Iterable[About], now: datetime
+    *,
+    region: Region,
+    user: User,
+    words: Words,
+    items: Iterable[About],
+    now: datetime,
+    files: Iterable[File] = (),
 ) -> Letter | None:
     """Puts a letter in the queue; None when another letter to this person has one of the items already.
 
@@ -52,14 +66,17 @@ def write(
     try:
         with transaction.atomic():
             return _write(
-                Letter(region=region, user=user, made_at=now, next_try_at=now, **words._asdict()), items
+                Letter(region=region, user=user, made_at=now, next_try_at=now, **words._asdict()),
+                items,
+                files,
             )
     except _AlreadyWrittenError:
         return None
 
 
-def _write(letter: Letter, items: Iterable[About]) -> Letter:
+def _write(letter: Letter, items: Iterable[About], files: Iterable[File]) -> Letter:
     letter.save()
+    LetterFile.objects.bulk_create([LetterFile(letter=letter, **file._asdict()) for file in files])
     # In one order everywhere: two workers that write the same items wait for each other, never in a ring.
     rows = [
         LetterItem(letter=letter, user_id=letter.user_id, **item._asdict()) for item in sorted(set(items))

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     EDIT_OWN_PROJECTS = "edit_own_projects"
     REPORT = "report"
     SET_STANDING = "set_standing"
+    MEET = "meet"
     IMPORT = "import"
     PUBLISH = "publish"
     MANAGE_REGION = "manage_region"
@@ -34,7 +35,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
 }
 
 ROLE_EXPLAINED: dict[str, str] = {
-    Role.COORDINATOR: "Houdt de jaarschijf bij: leest in, past aan, vraagt uit, toetst en publiceert.",
+    Role.COORDINATOR: "Houdt de jaarschijf bij: leest in, past aan, plant, vraagt uit, toetst en publiceert.",
     Role.OFFICER: "Leest alles, meldt de voortgang van de eigen partij en werkt haar projecten bij.",
     Role.SIGNATORY: "Leest alles. Tekent straks namens de eigen partij.",
     Role.READER: "Leest alles, verandert niets.",

@@ -38,9 +38,16 @@ def add_region(*, by: CommandLine, name: str, motto: str = "") -> Region:
 
 @transaction.atomic
 def change_region(
-    *, by: Actor, region: Region, name: str, motto: str, fresh_days: int, ageing_days: int
+    *,
+    by: Actor,
+    region: Region,
+    name: str,
+    motto: str,
+    fresh_days: int,
+    ageing_days: int,
+    school_region: str = "",
 ) -> Region:
-    """Another name, motto, or age at which news is no longer fresh; the region's address stays."""
+    """Another name, motto, school holidays, or age at which news is no longer fresh; the address stays."""
     require(by, Permission.MANAGE_REGION, region)
     name, motto = name.strip(), motto.strip()
     if not name:
@@ -53,6 +60,7 @@ def change_region(
     region = Region.objects.select_for_update(no_key=True).get(pk=region.pk)
     region.name, region.motto = name, motto
     region.fresh_days, region.ageing_days = fresh_days, ageing_days
+    region.school_region = school_region
     region.save()
     record(events.REGION_CHANGED, by=by, subject=region, region_id=region.pk, name=name)
     return region

@@ -13,7 +13,7 @@ from django.db.models.functions import Lower
 
 from jaarschijf.lib.freshness import AGEING_DAYS, FRESH_DAYS, Thresholds
 
-RESERVED_SLUGS = frozenset({"account", "api", "media", "onderdelen", "over", "static", "werk"})
+RESERVED_SLUGS = frozenset({"account", "agenda", "api", "media", "onderdelen", "over", "static", "werk"})
 
 
 class PartyKind(models.TextChoices):
@@ -85,12 +85,23 @@ class User(AbstractBaseUser):
         return str(self)
 
 
+class SchoolRegion(models.TextChoices):
+    """The part of the country whose school holidays count (Rijksoverheid)."""
+
+    NORTH = "Noord", "noord"
+    MIDDLE = "Midden", "midden"
+    SOUTH = "Zuid", "zuid"
+
+
 class Region(models.Model):
     """The cooperating municipalities; one installation serves many regions that don't see each other."""
 
     name = models.CharField("naam", max_length=120)
     slug = models.SlugField("naam in het adres", max_length=60, unique=True)
     motto = models.CharField("motto", max_length=200, blank=True)
+    school_region = models.CharField(
+        "schoolvakanties van", max_length=6, choices=SchoolRegion.choices, blank=True
+    )
     fresh_days = models.PositiveSmallIntegerField("vers tot en met (dagen)", default=FRESH_DAYS)
     ageing_days = models.PositiveSmallIntegerField("nog bruikbaar tot en met (dagen)", default=AGEING_DAYS)
 

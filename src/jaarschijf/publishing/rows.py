@@ -18,12 +18,13 @@ from jaarschijf.reading import When
 from jaarschijf.register.models import (
     AgreementResponsible,
     Obligation,
+    Origin,
     Project,
     Theme,
     YearPlan,
 )
 from jaarschijf.register.models.obligation import WHEN_COLUMNS, when_of
-from jaarschijf.register.occurrences import Dated
+from jaarschijf.register.occurrences import DATED, Dated
 from jaarschijf.register.values import limits_of
 
 
@@ -92,7 +93,7 @@ def read_rows(plan: YearPlan) -> PlanRows:
         agreements=[AgreementRow(*row) for row in plan.agreements.values_list(*AgreementRow._fields)],
         responsible=_responsible(plan),
         obligations=_obligations(plan),
-        moments=[Dated(*row) for row in plan.moments.values_list("pk", "name", "day")],
+        moments=[Dated(*row) for row in plan.moments.values_list(*DATED)],
         projects=projects,
         limits=limits_of(plan.region) if with_rents else {},
     )
@@ -119,7 +120,7 @@ def _responsible(plan: YearPlan) -> Mapping[int, list[Name]]:
 
 def _obligations(plan: YearPlan) -> Mapping[int, list[Duty]]:
     found: dict[int, list[Duty]] = defaultdict(list)
-    rows = Obligation.objects.filter(agreement__plan=plan)
+    rows = Obligation.objects.filter(agreement__plan=plan, origin=Origin.TEXT)
     rows = rows.order_by("agreement_id", "position", "id", "who__position", "who__id")
     columns = ("agreement_id", "pk", "text", "target", "target_unit", "who__name", *WHEN_COLUMNS)
     for owner, pk, text, target, unit, holder, *when in rows.values_list(*columns):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,13 +18,14 @@ PARTS_OF_YEAR = {"year": 1, "quarter": 4, "month": 12}
 class Occurrence:
     """A moment (`end` is None) or a period, end inclusive. `exact` is False where no date is known yet.
 
-    `moment` is the id of the moment that it follows, for what is relative to one.
+    `moment` is the id of the moment that it follows or is; `held` is that it took place.
     """
 
     start: date
     end: date | None = None
     exact: bool = True
     moment: int | None = None
+    held: bool = False
 
     @property
     def due(self) -> date:
@@ -33,26 +35,66 @@ class Occurrence:
 
 @dataclass(frozen=True)
 class Dated:
-    """A moment of the plan as a plain value: its id, what it is, its day."""
+    """A moment of the plan as a plain value: its id, what it is, its day.
+
+    `of` is the id of the obligation that it is an occurrence of; `held` is that it took place.
+    """
 
     pk: int
     name: str
     day: date
+    of: int | None = None
+    held: bool = False
+
+
+DATED = ("pk", "name", "day", "obligation_id", "held")
+"""The columns of a moment, as `Dated` takes them."""
 
 
 def follows(anchor: str, name: str) -> bool:
     """Whether an anchor means moments of this name: "de stuurgroepoverleggen" follows "Stuurgroep"."""
     meant, called = fold(anchor), fold(name)
-    return bool(called and meant) and (called in meant or meant in called)
+    return bool(called and meant) and (_holds(meant, called) or _holds(called, meant))
 
 
-def occurrences(when: When | None, year: int, moments: Sequence[Dated] = ()) -> list[Occurrence]:
+def _holds(words: str, part: str) -> bool:
+    """Whether a word begins so: "subwerkgroep" is no "werkgroep"."""
+    return re.search(rf"\b{re.escape(part)}", words) is not None
+
+
+def occurrences(
+    when: When | None, year: int, moments: Sequence[Dated] = (), of: int | None = None
+) -> list[Occurrence]:
     """The occurrences of an obligation in `year`, in order.
+
+    Those that were planned, as moments of the obligation `of`, are on their day; how many more there must
+    be follows from `when`.
 
     A period is cut to the year; a deadline is its last day. "n times a year" without dates is spread
     evenly and marked as not exact. "Repeatedly" is the whole stretch. What is relative follows the
     moments of that name; without any it falls nowhere, unless it says how often.
     """
+    planned = [
+        Occurrence(moment.day, moment=moment.pk, held=moment.held)
+        for moment in moments
+        if of is not None and moment.of == of
+    ]
+    if planned:
+        rest = _unplanned(when, year)[len(planned) :]
+        return sorted([*planned, *rest], key=lambda one: (one.start, one.moment or 0))
+    return _by_words(when, year, moments)
+
+
+def _unplanned(when: When | None, year: int) -> list[Occurrence]:
+    """The occurrences of what comes a known number of times, before any of them has a day."""
+    match when:
+        case Times(count=int()) | Relative(count=int()):
+            return _by_words(when, year, ())
+        case _:
+            return []
+
+
+def _by_words(when: When | None, year: int, moments: Sequence[Dated]) -> list[Occurrence]:
     first, last = date(year, 1, 1), date(year, 12, 31)
     match when:
         case Period(end=end) if when.is_deadline:

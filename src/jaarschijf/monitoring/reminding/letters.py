@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 
 from jaarschijf.monitoring.reminding.lines import Line, lines_of
 from jaarschijf.monitoring.reminding.reminders import Planned
 from jaarschijf.outbox.queue import Words
+from jaarschijf.outbox.sending import wishes_address
 from jaarschijf.people.models import Region, User
 
 
@@ -29,11 +29,6 @@ def words_of(planned: Planned, region: Region, user: User, parties: Mapping[int,
         text=render_to_string("monitoring/mail/reminder.txt", context),
         html=render_to_string("monitoring/mail/reminder.html", context),
     )
-
-
-def wishes_address(region: Region) -> str:
-    """The whole address where a person chooses which mails to get."""
-    return f"{settings.SITE_ADDRESS.rstrip('/')}{reverse('monitoring:wishes', args=[region.slug])}"
 
 
 def _subject(region: Region, lines: list[Line]) -> str:

@@ -13,7 +13,7 @@ from jaarschijf.monitoring.reports.latest import duties_said, lineage, newest, s
 from jaarschijf.monitoring.reports.occurring import Occasion, occasions
 from jaarschijf.monitoring.reports.said import DutyKey
 from jaarschijf.register.models import Agreement, Obligation, Standing, YearPlan
-from jaarschijf.register.occurrences import Dated
+from jaarschijf.register.occurrences import DATED, Dated
 
 SaidOf = dict[DutyKey, DutyReport]
 
@@ -46,7 +46,7 @@ class Duties:
 
     def is_done(self, one: Occasion) -> bool:
         said = self.said.get((self.obligation.pk, one.key))
-        return said is not None and said.done_on is not None
+        return one.held or (said is not None and said.done_on is not None)
 
 
 def open_duties(plan: YearPlan, today: date) -> list[DueDuty]:
@@ -73,7 +73,7 @@ def with_duties(shares: QuerySet[Share]) -> list[Share]:
 
 def moments_of(plan: YearPlan) -> list[Dated]:
     """The moments of a plan as plain values (one query)."""
-    return [Dated(*row) for row in plan.moments.values_list("pk", "name", "day")]
+    return [Dated(*row) for row in plan.moments.values_list(*DATED)]
 
 
 def duties_of(
@@ -83,7 +83,9 @@ def duties_of(
     keys = {*said, *typed}
     bound = sorted((duty.obligation for duty in share.duties.all()), key=lambda row: (row.position, row.pk))
     return [
-        Duties(row, occasions(row.when, year, moments, [key for pk, key in keys if pk == row.pk]), said)
+        Duties(
+            row, occasions(row.when, year, moments, [key for pk, key in keys if pk == row.pk], row.pk), said
+        )
         for row in bound
     ]
 

@@ -24,13 +24,14 @@ class Occasion:
 
     `key` stays the same over reports: "1", "2", … or "m12" for what follows moment 12. `due_on` is the
     last day for it, None where none is known; `exact` is False for a day that was only spread over the
-    year.
+    year. `held` is a meeting that took place: nobody has to say so.
     """
 
     key: str
     due_on: date | None
     exact: bool
     label: str
+    held: bool = False
 
 
 def informs(text: str) -> bool:
@@ -44,15 +45,24 @@ def is_repeated(when: When | None) -> bool:
 
 
 def occasions(
-    when: When | None, year: int, moments: Sequence[Dated] = (), said_keys: Iterable[str] = ()
+    when: When | None,
+    year: int,
+    moments: Sequence[Dated] = (),
+    said_keys: Iterable[str] = (),
+    of: int | None = None,
 ) -> list[Occasion]:
     """The occasions in the year, in order; a key that was said before is never left out.
+
+    What was planned for the obligation `of` is counted in order of its days.
 
     A period or deadline is one, on its last day. "n times" is n, "repeatedly" as many as were said and
     one more. What is relative has one for every moment; without moments as many as are known, or one.
     """
     said = sorted(set(said_keys), key=_order)
-    found = _found(when, year, moments, said)
+    is_planned = of is not None and any(moment.of == of for moment in moments)
+    found = (
+        _planned(occurrences(when, year, moments, of)) if is_planned else _found(when, year, moments, said)
+    )
     known = {occasion.key for occasion in found}
     return found + [Occasion(key, None, False, _of_old(key)) for key in said if key not in known]
 
@@ -74,6 +84,19 @@ def _found(when: When | None, year: int, moments: Sequence[Dated], said: list[st
             return _numbered(found, when) or [Occasion("1", None, False, waiting)]
         case None:
             return [Occasion("1", None, False, "Geen termijn")]
+
+
+def _planned(found: Sequence[Occurrence]) -> list[Occasion]:
+    return [
+        Occasion(str(n), one.due, one.exact, _of_planned(n, len(found), one), one.held)
+        for n, one in enumerate(found, start=1)
+    ]
+
+
+def _of_planned(n: int, total: int, one: Occurrence) -> str:
+    """2e van 3 keer, op 12 mei 2026; zonder dag: rond die dag."""
+    day = f"{'op' if one.exact else 'rond'} {full_date(one.due)}{', gehouden' if one.held else ''}"
+    return f"{n}e van {total} keer, {day}" if total > 1 else f"{day[:1].upper()}{day[1:]}"
 
 
 def _of_period(when: Period) -> str:

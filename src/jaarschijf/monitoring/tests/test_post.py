@@ -10,14 +10,15 @@ from email.message import EmailMessage
 import pytest
 from django.test import Client
 
-from jaarschijf.monitoring.actions.reminding import choose_mail
 from jaarschijf.monitoring.models import Round
-from jaarschijf.monitoring.reminding.post import Tally, send_letters, write_letters
+from jaarschijf.monitoring.reminding.post import write_letters
 from jaarschijf.monitoring.reminding.reminders import ReminderKind
 from jaarschijf.monitoring.tests.reminding import long_ago, noon, opened, say, share_of
 from jaarschijf.outbox import queue
+from jaarschijf.outbox.actions import choose_mail
 from jaarschijf.outbox.delivery import deliver
 from jaarschijf.outbox.models import Letter, LetterState
+from jaarschijf.outbox.sending import Tally, send_letters
 from jaarschijf.people.actions import end_role
 from jaarschijf.people.models import User
 from tests.mailserver import MailServer

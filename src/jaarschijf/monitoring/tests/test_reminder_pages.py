@@ -13,18 +13,18 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
 from jaarschijf.lib.refusal import Refusal
-from jaarschijf.monitoring.actions.reminding import choose_mail
 from jaarschijf.monitoring.models import Round
-from jaarschijf.monitoring.reminding.reminders import ReminderKind
 from jaarschijf.monitoring.tests.reminding import long_ago, opened
 from jaarschijf.outbox import queue
+from jaarschijf.outbox.actions import choose_mail
+from jaarschijf.outbox.kinds import kinds
 from jaarschijf.outbox.models import Letter, Wish
 from jaarschijf.outbox.queue import About, Words
 from jaarschijf.people.models import User
 from tests.stage import Stage
 
 SignIn = Callable[[User], Client]
-ALL = list(ReminderKind)
+ALL = [kind.name for kind in kinds()]
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
-from jaarschijf.monitoring.reminding.post import send_letters, write_letters
+from jaarschijf.monitoring.reminding.post import write_letters
 from jaarschijf.monitoring.tests.reminding import long_ago, noon, opened
 from jaarschijf.outbox import delivery, queue
 from jaarschijf.outbox.models import Letter, LetterState
+from jaarschijf.outbox.sending import send_letters
 from tests.at_once import at_once
 from tests.mailserver import MailServer
 from tests.stage import Stage
@@ -51,7 +52,7 @@ def test_a_worker_killed_halfway_leaves_its_letters_to_the_other(
 ) -> None:
     write_letters(shared_stage.region, NOW)
     with monkeypatch.context() as patched:
-        patched.setattr("jaarschijf.monitoring.reminding.post.deliver", _dies_at_the_second())
+        patched.setattr("jaarschijf.outbox.sending.deliver", _dies_at_the_second())
         with pytest.raises(_Killed):
             send_letters(lambda: NOW)
     assert [tally.sent for tally in (send_letters(lambda: NOW), send_letters(lambda: LATER))] == [0, 2]

@@ -9,10 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from jaarschijf.monitoring.actions.reminding import choose_mail
 from jaarschijf.monitoring.reminding.facts import facts_of
 from jaarschijf.monitoring.reminding.outlook import outlook
-from jaarschijf.monitoring.reminding.reminders import Facts, ReminderKind
+from jaarschijf.monitoring.reminding.reminders import Facts
+from jaarschijf.outbox.actions import choose_mail
+from jaarschijf.outbox.kinds import kinds
 from jaarschijf.outbox.models import LetterState
 from jaarschijf.people.access import Permission
 from jaarschijf.people.models import Party
@@ -21,22 +22,6 @@ from jaarschijf.people.welcome import CONSOLE
 
 AHEAD = 30
 SHOWN = 50
-
-EXPLAINED = {
-    ReminderKind.ROUND_OPENED: (
-        "Er begint een ronde",
-        "Eén mail, zodra de regiocoördinator vraagt hoe het staat.",
-    ),
-    ReminderKind.ROUND_DUE: (
-        "Een ronde loopt af",
-        "30, 7 en 1 dag van tevoren en 1 en 7 dagen erna, daarna elke 30 dagen. Tot uw partij alles meldt.",
-    ),
-    ReminderKind.DUTY_DUE: (
-        "Een termijn van een afspraak komt dichtbij of is voorbij",
-        "Op dezelfde dagen, tot uw partij meldt dat het gedaan is.",
-    ),
-}
-"""Kind -> its name, and when it comes."""
 
 
 @region_page(Permission.SET_STANDING)
@@ -84,6 +69,6 @@ def wishes(request: RegionRequest) -> HttpResponse:
         return redirect("monitoring:wishes", request.region.slug)
     mine = request.user.mail_wishes.filter(region=request.region)
     unwanted = set(mine.filter(wanted=False).values_list("kind", flat=True))
-    kinds = [(kind, name, when, kind not in unwanted) for kind, (name, when) in EXPLAINED.items()]
-    ctx = {"nav": "account", "kinds": kinds, "reports": request.access.may(Permission.REPORT)}
+    chosen = [(kind, kind.name not in unwanted) for kind in kinds()]
+    ctx = {"nav": "account", "kinds": chosen, "reports": request.access.may(Permission.REPORT)}
     return render(request, "monitoring/wishes.html", ctx)

@@ -11,7 +11,7 @@ from jaarschijf.lib.refusal import Refusal
 from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.register import events
 from jaarschijf.register.locking import lock, save, stamp
-from jaarschijf.register.models import Moment, YearPlan
+from jaarschijf.register.models import Moment, Obligation, YearPlan
 
 
 @transaction.atomic
@@ -32,6 +32,7 @@ def change_moment(*, by: Actor, moment: Moment, revision: int, name: str, day: d
     require(by, Permission.EDIT_PLAN, moment.plan.region)
     lock(moment.plan, None)
     moment = lock(moment, revision)
+    _refuse_kept(moment)
     was = {"wat": moment.name, "dag": moment.day.isoformat()}
     moment.name, moment.day = _right(moment.plan, name, day, but_not=moment.pk), day
     save(moment, by)
@@ -44,8 +45,60 @@ def remove_moment(*, by: Actor, moment: Moment, revision: int) -> None:
     """Takes a moment away."""
     require(by, Permission.EDIT_PLAN, moment.plan.region)
     moment = lock(moment, revision)
+    _refuse_kept(moment)
     _record(events.MOMENT_REMOVED, by, moment)
     moment.delete()
+
+
+@transaction.atomic
+def keep_moment(
+    *,
+    by: Actor,
+    plan: YearPlan,
+    key: str,
+    name: str,
+    day: date,
+    obligation: Obligation | None = None,
+    held: bool = False,
+) -> Moment:
+    """The moment of a process under its key ("meeting:12"): made, or moved to where it is now.
+
+    One that somebody wrote by hand for the same thing on the same day is taken over.
+    """
+    require(by, Permission.MEET, plan.region)
+    plan = lock(plan, None)
+    by_hand = plan.moments.filter(key="", name__iexact=name, day=day)
+    moment = plan.moments.filter(key=key).first() or by_hand.first() or Moment(plan=plan, day=day)
+    was, is_new = moment.day, moment.pk is None
+    moment.key, moment.name, moment.day = key, name, day
+    moment.obligation, moment.held = obligation, held
+    if is_new:
+        stamp(moment, by).save()
+        _record(events.MOMENT_ADDED, by, moment)
+    else:
+        save(moment, by)
+        if was != day:
+            _record(events.MOMENT_CHANGED, by, moment, was={"dag": was.isoformat()})
+    return moment
+
+
+@transaction.atomic
+def drop_moment(*, by: Actor, plan: YearPlan, key: str) -> None:
+    """Takes away the moment of a process, when it is there."""
+    require(by, Permission.MEET, plan.region)
+    lock(plan, None)
+    moment = plan.moments.filter(key=key).first()
+    if moment:
+        _record(events.MOMENT_REMOVED, by, moment)
+        moment.delete()
+
+
+def _refuse_kept(moment: Moment) -> None:
+    if moment.key:
+        raise Refusal(
+            f"‘{moment.name}’ hoort bij de vergaderingen. Verzet of schrap het daar.",
+            "This moment belongs to a meeting.",
+        )
 
 
 def _right(plan: YearPlan, name: str, day: date, *, but_not: int = 0) -> str:

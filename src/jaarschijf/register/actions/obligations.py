@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
 
 from jaarschijf.journal.record import record
+from jaarschijf.lib.dutch import full_date
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.people.access import Actor, Permission, require
-from jaarschijf.reading import When
+from jaarschijf.reading import Period, When
 from jaarschijf.register import events
 from jaarschijf.register.locking import delete_unreported, lock, save, stamp
-from jaarschijf.register.models import Agreement, Obligation, ObligationHolder
+from jaarschijf.register.models import Agreement, Obligation, ObligationHolder, Origin
 from jaarschijf.register.names import NameBook
-from jaarschijf.register.rules import refuse_text_change
+from jaarschijf.register.rules import refuse_standing_change, refuse_text_change
 
 
 @transaction.atomic
@@ -44,6 +46,23 @@ def add_obligation(
 
 
 @transaction.atomic
+def add_action(*, by: Actor, agreement: Agreement, text: str, who: Sequence[str], due_on: date) -> Obligation:
+    """What a meeting decided that somebody does by a day. It is no text of the agreement."""
+    _guard(by, agreement, text, Origin.MEETING)
+    obligation = Obligation(
+        agreement=agreement,
+        text=text.strip(),
+        origin=Origin.MEETING,
+        position=agreement.obligations.count() + 1,
+    )
+    obligation.when = Period(date(due_on.year, 1, 1), due_on, f"uiterlijk {full_date(due_on)}")
+    stamp(obligation, by).save()
+    _set_holders(obligation, who)
+    _record(events.OBLIGATION_ADDED, by, obligation)
+    return obligation
+
+
+@transaction.atomic
 def change_obligation(
     *,
     by: Actor,
@@ -56,7 +75,7 @@ def change_obligation(
     target_unit: str = "",
 ) -> Obligation:
     """Other words, holders, time or target."""
-    _guard(by, obligation.agreement, text)
+    _guard(by, obligation.agreement, text, obligation.origin)
     _refuse_half_target(target, target_unit)
     obligation = lock(obligation, revision)
     was = {"wat": obligation.text, "wie": ", ".join(obligation.who.values_list("name", flat=True))}
@@ -71,15 +90,16 @@ def change_obligation(
 @transaction.atomic
 def remove_obligation(*, by: Actor, obligation: Obligation, revision: int) -> None:
     """Takes an obligation away; the journal keeps its words."""
-    _guard(by, obligation.agreement, obligation.text)
+    _guard(by, obligation.agreement, obligation.text, obligation.origin)
     obligation = lock(obligation, revision)
     delete_unreported(obligation)
     _record(events.OBLIGATION_REMOVED, by, obligation)
 
 
-def _guard(by: Actor, agreement: Agreement, text: str) -> None:
+def _guard(by: Actor, agreement: Agreement, text: str, origin: str = Origin.TEXT) -> None:
     require(by, Permission.EDIT_PLAN, agreement.plan.region)
-    refuse_text_change(agreement.plan.stage)
+    refuse = refuse_text_change if origin == Origin.TEXT else refuse_standing_change
+    refuse(agreement.plan.stage)
     if not text.strip():
         raise Refusal("Schrijf op wat er gebeurt.", "Say what is done.")
 

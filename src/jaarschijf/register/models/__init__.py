@@ -5,7 +5,7 @@ from __future__ import annotations
 from jaarschijf.register.models.agreement import Agreement, AgreementResponsible
 from jaarschijf.register.models.common import NamedParty, Phase, Revised, Sourced, Standing
 from jaarschijf.register.models.moment import Moment
-from jaarschijf.register.models.obligation import Obligation, ObligationHolder, Per, WhenKind
+from jaarschijf.register.models.obligation import Obligation, ObligationHolder, Origin, Per, WhenKind
 from jaarschijf.register.models.plan import PlanKind, SourceDocument, Stage, Theme, YearPlan
 from jaarschijf.register.models.project import Project, ProjectDwellings
 from jaarschijf.register.models.record import ProgressRecord, StandingRecord
@@ -20,6 +20,7 @@ __all__ = [
     "NormCorrection",
     "Obligation",
     "ObligationHolder",
+    "Origin",
     "Per",
     "Phase",
     "PlanKind",

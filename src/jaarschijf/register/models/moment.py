@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from jaarschijf.register.models.common import Revised
+from jaarschijf.register.models.obligation import Obligation
 from jaarschijf.register.models.plan import YearPlan
 
 
@@ -14,11 +15,16 @@ class Moment(Revised):
     """A day on which something named happens, such as a meeting of the steering group.
 
     A relative obligation follows every moment whose name its anchor holds (see `register.occurrences`).
+    One that is an occurrence of an `obligation` gives it that day; `held` is that it has taken place.
+    A moment with a `key` belongs to the process that wrote it: nobody changes it by hand.
     """
 
     plan = models.ForeignKey(YearPlan, models.CASCADE, related_name="moments")
     name = models.CharField("wat", max_length=100)
     day = models.DateField("dag")
+    key = models.CharField(max_length=60, blank=True)
+    obligation = models.ForeignKey(Obligation, models.SET_NULL, null=True, blank=True, related_name="moments")
+    held = models.BooleanField("is geweest", default=False)
 
     class Meta:
         ordering = ["day", "id"]
@@ -28,8 +34,10 @@ class Moment(Revised):
                 "plan",
                 "day",
                 name="moment_once",
+                condition=Q(key=""),
                 violation_error_message="Dit moment staat er al.",
             ),
+            models.UniqueConstraint(fields=["plan", "key"], condition=~Q(key=""), name="moment_key_once"),
             models.CheckConstraint(
                 condition=~Q(name=""),
                 name="moment_has_name",

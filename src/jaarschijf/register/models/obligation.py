@@ -29,8 +29,18 @@ class Per(models.TextChoices):
     MONTH = "month", "per maand"
 
 
+class Origin(models.TextChoices):
+    """Where an obligation comes from."""
+
+    TEXT = "text", "uit de afspraak"
+    MEETING = "meeting", "uit een vergadering"
+
+
 class Obligation(Revised, Sourced):
     """Who does what by when, read from an agreement or added to it.
+
+    What a meeting decided is no text of the agreement: it is never published, and may be added as long
+    as standings may be set.
 
     period: `starts` to `ends` inclusive, `label` as people say it. times: `count` (null:
     repeatedly) per `per`, within `starts` to `ends` when given. relative: `days` from `anchor`,
@@ -39,6 +49,7 @@ class Obligation(Revised, Sourced):
     """
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="obligations")
+    origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.TEXT)
     text = models.TextField("wat")
     position = models.PositiveSmallIntegerField(default=0)
     when_kind = models.CharField("wanneer", max_length=10, choices=WhenKind.choices, blank=True)
