@@ -126,7 +126,7 @@ def _obligation(duty: Duty, rows: PlanRows) -> ObligationContents:
         "when": duty.when.as_json() if duty.when else None,
         "occurrences": [
             (item.start.isoformat(), item.end.isoformat() if item.end else None, item.exact)
-            for item in occurrences(duty.when, rows.plan.year, rows.moments, duty.pk)
+            for item in occurrences(duty.when, rows.plan.year, rows.moments, rows.planned.get(duty.pk, ()))
         ],
     }
     if duty.target is not None:

@@ -24,7 +24,7 @@ from jaarschijf.register.models import (
     YearPlan,
 )
 from jaarschijf.register.models.obligation import WHEN_COLUMNS, when_of
-from jaarschijf.register.occurrences import DATED, Dated
+from jaarschijf.register.occurrences import DATED, Dated, planned
 from jaarschijf.register.values import limits_of
 
 
@@ -76,6 +76,7 @@ class PlanRows:
     responsible: Mapping[int, list[Name]]
     obligations: Mapping[int, list[Duty]]
     moments: list[Dated]
+    planned: Mapping[int, list[Dated]]
     projects: list[Project]
     limits: Mapping[int, Norms]
 
@@ -85,6 +86,7 @@ def read_rows(plan: YearPlan) -> PlanRows:
     parties, members = _parties(plan.region)
     projects = list(plan.projects.prefetch_related("dwelling_rows"))
     with_rents = any(row.rent_amount is not None for row in projects)
+    moments = [Dated(*row) for row in plan.moments.values_list(*DATED)]
     return PlanRows(
         plan=plan,
         parties=parties,
@@ -93,7 +95,8 @@ def read_rows(plan: YearPlan) -> PlanRows:
         agreements=[AgreementRow(*row) for row in plan.agreements.values_list(*AgreementRow._fields)],
         responsible=_responsible(plan),
         obligations=_obligations(plan),
-        moments=[Dated(*row) for row in plan.moments.values_list(*DATED)],
+        moments=moments,
+        planned=planned(moments),
         projects=projects,
         limits=limits_of(plan.region) if with_rents else {},
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -62,27 +62,31 @@ def _holds(words: str, part: str) -> bool:
     return re.search(rf"\b{re.escape(part)}", words) is not None
 
 
+def planned(moments: Iterable[Dated]) -> dict[int, list[Dated]]:
+    """Id of the obligation -> the moments that are its occurrences."""
+    found: dict[int, list[Dated]] = {}
+    for moment in moments:
+        if moment.of is not None:
+            found.setdefault(moment.of, []).append(moment)
+    return found
+
+
 def occurrences(
-    when: When | None, year: int, moments: Sequence[Dated] = (), of: int | None = None
+    when: When | None, year: int, moments: Sequence[Dated] = (), own: Sequence[Dated] = ()
 ) -> list[Occurrence]:
     """The occurrences of an obligation in `year`, in order.
 
-    Those that were planned, as moments of the obligation `of`, are on their day; how many more there must
-    be follows from `when`.
+    Its `own` moments are those that were planned; how many more there must be follows from `when`.
 
     A period is cut to the year; a deadline is its last day. "n times a year" without dates is spread
     evenly and marked as not exact. "Repeatedly" is the whole stretch. What is relative follows the
     moments of that name; without any it falls nowhere, unless it says how often.
     """
-    planned = [
-        Occurrence(moment.day, moment=moment.pk, held=moment.held)
-        for moment in moments
-        if of is not None and moment.of == of
-    ]
-    if planned:
-        rest = _unplanned(when, year)[len(planned) :]
-        return sorted([*planned, *rest], key=lambda one: (one.start, one.moment or 0))
-    return _by_words(when, year, moments)
+    if not own:
+        return _by_words(when, year, moments)
+    on_a_day = [Occurrence(moment.day, moment=moment.pk, held=moment.held) for moment in own]
+    rest = _unplanned(when, year)[len(own) :]
+    return sorted([*on_a_day, *rest], key=lambda one: (one.start, one.moment or 0))
 
 
 def _unplanned(when: When | None, year: int) -> list[Occurrence]:

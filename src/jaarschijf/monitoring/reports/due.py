@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Prefetch, QuerySet
 
@@ -13,7 +14,7 @@ from jaarschijf.monitoring.reports.latest import duties_said, lineage, newest, s
 from jaarschijf.monitoring.reports.occurring import Occasion, occasions
 from jaarschijf.monitoring.reports.said import DutyKey
 from jaarschijf.register.models import Agreement, Obligation, Standing, YearPlan
-from jaarschijf.register.occurrences import DATED, Dated
+from jaarschijf.register.occurrences import DATED, Dated, planned
 
 SaidOf = dict[DutyKey, DutyReport]
 
@@ -71,23 +72,31 @@ def with_duties(shares: QuerySet[Share]) -> list[Share]:
     return list(shares.prefetch_related(bound))
 
 
-def moments_of(plan: YearPlan) -> list[Dated]:
+class Moments(NamedTuple):
+    """The moments of a plan, and by obligation those that are its occurrences."""
+
+    known: Sequence[Dated]
+    planned: Mapping[int, Sequence[Dated]]
+
+
+def moments_of(plan: YearPlan) -> Moments:
     """The moments of a plan as plain values (one query)."""
-    return [Dated(*row) for row in plan.moments.values_list(*DATED)]
+    known = [Dated(*row) for row in plan.moments.values_list(*DATED)]
+    return Moments(known, planned(known))
 
 
 def duties_of(
-    share: Share, moments: Sequence[Dated], year: int, said: SaidOf, typed: Iterable[DutyKey] = ()
+    share: Share, moments: Moments, year: int, said: SaidOf, typed: Iterable[DutyKey] = ()
 ) -> list[Duties]:
     """The obligations that bind a share, in the order of the text; `typed` are occasions of a draft."""
     keys = {*said, *typed}
     bound = sorted((duty.obligation for duty in share.duties.all()), key=lambda row: (row.position, row.pk))
-    return [
-        Duties(
-            row, occasions(row.when, year, moments, [key for pk, key in keys if pk == row.pk], row.pk), said
-        )
-        for row in bound
-    ]
+
+    def occasions_of(row: Obligation) -> list[Occasion]:
+        said_keys = [key for pk, key in keys if pk == row.pk]
+        return occasions(row.when, year, moments.known, said_keys, moments.planned.get(row.pk, ()))
+
+    return [Duties(row, occasions_of(row), said) for row in bound]
 
 
 def _is_done(share: Share, last: str) -> bool:

@@ -157,7 +157,7 @@ def mine(plan: YearPlan, party_ids: Collection[int] | None, today: date) -> Mine
     held = [row for row in rows if row.holds_on(today) and _wanted(row, party_ids)]
     reports = newest((row.pk for row in rows), evidence=False)
     asking = plan.rounds.filter(closed_at=None, opens_on__lte=today).first()
-    moments = moments_of(plan) if any(_follows(row) for row in held) else []
+    moments = moments_of(plan)
     owed = []
     for share in held:
         share.plan = plan
@@ -193,8 +193,3 @@ def _reach(shares: QuerySet[Share], party_ids: Collection[int] | None, today: da
 
 def _wanted(share: Share, party_ids: Collection[int] | None) -> bool:
     return party_ids is None or share.party_id in party_ids
-
-
-def _follows(share: Share) -> bool:
-    """Whether an obligation counts from a moment."""
-    return any(duty.obligation.anchor for duty in share.duties.all())

@@ -49,20 +49,17 @@ def occasions(
     year: int,
     moments: Sequence[Dated] = (),
     said_keys: Iterable[str] = (),
-    of: int | None = None,
+    own: Sequence[Dated] = (),
 ) -> list[Occasion]:
     """The occasions in the year, in order; a key that was said before is never left out.
 
-    What was planned for the obligation `of` is counted in order of its days.
+    What was planned, its `own` moments, is counted in order of the days.
 
     A period or deadline is one, on its last day. "n times" is n, "repeatedly" as many as were said and
     one more. What is relative has one for every moment; without moments as many as are known, or one.
     """
     said = sorted(set(said_keys), key=_order)
-    is_planned = of is not None and any(moment.of == of for moment in moments)
-    found = (
-        _planned(occurrences(when, year, moments, of)) if is_planned else _found(when, year, moments, said)
-    )
+    found = _planned(occurrences(when, year, moments, own)) if own else _found(when, year, moments, said)
     known = {occasion.key for occasion in found}
     return found + [Occasion(key, None, False, _of_old(key)) for key in said if key not in known]
 

@@ -19,7 +19,7 @@ from jaarschijf.monitoring.reports.said import Said
 from jaarschijf.people import actions as people
 from jaarschijf.people.access import CommandLine
 from jaarschijf.people.models import User
-from jaarschijf.register.actions.moments import add_moment
+from jaarschijf.register.actions.moments import add_moment, keep_moment
 from jaarschijf.register.models import Agreement, Obligation, WhenKind
 from tests.stage import Stage
 
@@ -280,3 +280,22 @@ def test_an_occurrence_that_was_done_is_not_due(stage: Stage) -> None:
     done = DutySaid(duty.pk, "1", done_on=SPRING)
     _send(stage, "association", 0, Said(standing="under_way", duties=(done,)))
     assert _open(stage) == []
+
+
+def test_what_was_planned_is_owed_on_its_day_until_it_was_held(stage: Stage) -> None:
+    twice = stage.agreements[1].obligations.get()
+    care, by = stage.parties["care"], stage.cast.coordinator
+    first, second = date(2026, 4, 14), date(2026, 10, 13)
+
+    def keep(key: str, day: date, *, held: bool = False) -> None:
+        keep_moment(
+            by=by, plan=stage.plan, key=key, name="Zorgoverleg", day=day, obligation=twice, held=held
+        )
+
+    keep("meeting:1", first)
+    keep("meeting:2", second)
+    (row,) = mine(stage.plan, {care.pk}, date(2026, 3, 1)).owed
+    assert row.due_on == first
+    keep("meeting:1", first, held=True)
+    (row,) = mine(stage.plan, {care.pk}, date(2026, 5, 1)).owed
+    assert (row.due_on, row.is_late) == (second, False)

@@ -124,3 +124,31 @@ def test_what_comes_every_month_is_called_by_its_month() -> None:
 def test_what_comes_every_quarter_is_called_by_its_quarter() -> None:
     labels = [one.label for one in occasions(Times(1, Per.QUARTER), 2026)]
     assert labels == [f"{quarter}e kwartaal 2026" for quarter in (1, 2, 3, 4)]
+
+
+PLANNED = [
+    Dated(4, "Overleg", date(2026, 11, 3), of=9),
+    Dated(6, "Overleg", date(2026, 3, 5), of=9, held=True),
+]
+
+
+def test_what_was_planned_is_numbered_by_its_day_and_says_that_it_took_place() -> None:
+    found = occasions(Times(2, Per.YEAR), 2026, own=PLANNED)
+    assert [(one.key, one.due_on, one.exact, one.held) for one in found] == [
+        ("1", date(2026, 3, 5), True, True),
+        ("2", date(2026, 11, 3), True, False),
+    ]
+    assert found[0].label == "1e van 2 keer, op 5 maart 2026, gehouden"
+
+
+def test_a_meeting_within_a_period_is_its_one_occasion() -> None:
+    year = Period(date(2026, 1, 1), date(2026, 12, 31), "2026")
+    assert [one.label for one in occasions(year, 2026, own=PLANNED[:1])] == ["Op 3 november 2026"]
+
+
+@given(WHENS, st.lists(DAYS, max_size=4, unique=True), KEYS)
+def test_planning_loses_no_key_that_was_said(when: When | None, days: list[date], keys: list[str]) -> None:
+    moments = [Dated(pk, "Overleg", day, of=9) for pk, day in enumerate(days, start=1)]
+    found = [one.key for one in occasions(when, 2026, moments, keys, moments)]
+    assert set(keys) <= set(found)
+    assert len(found) == len(set(found))
