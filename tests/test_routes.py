@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from jaarschijf.config.checks import SIGNED_IN, all_routes
-from jaarschijf.importing.actions import bring_in
-from jaarschijf.importing.tests.documents import NAME, document
-from jaarschijf.monitoring.actions.evidence import add_evidence
-from jaarschijf.monitoring.actions.reporting import keep_draft, send_report
-from jaarschijf.monitoring.actions.rounds import open_round
-from jaarschijf.monitoring.actions.sheets import keep_sheet
-from jaarschijf.monitoring.reports.said import Said
-from jaarschijf.monitoring.sheets import ProjectSheet
 from jaarschijf.people.access import ROLE_PERMISSIONS, Permission
 from jaarschijf.people.models import User
-from jaarschijf.publishing.actions import approve_publication, ask_publication
-from jaarschijf.register.actions.moments import add_moment
-from jaarschijf.register.actions.values import set_local_value, set_norm
-from jaarschijf.steering.actions import make_report
+from tests.routes import DOORS, OF_ALL, ONLY_OWN, ROOMS, TABLE
 from tests.stage import PARTIES, Stage
 
 SignIn = Callable[[User], Client]
@@ -34,101 +20,6 @@ PEOPLE = (*PARTIES, "outsider")
 LOGIN = "/account/login/"
 OPENED = {200, 302, 405}
 """A page, a way on, or a page that only takes forms."""
-
-DOORS = {
-    "account_confirm_email",
-    "account_confirm_login_code",
-    "account_email_verification_sent",
-    "account_inactive",
-    "account_login",
-    "account_logout",
-    "account_reset_password",
-    "account_reset_password_done",
-    "account_reset_password_from_key",
-    "account_reset_password_from_key_done",
-    "account_signup",
-    "mfa_authenticate",
-    "openid_connect_callback",
-    "openid_connect_login",
-    "social/connections/",
-    "social/login/cancelled/",
-    "social/login/error/",
-    "social/signup/",
-    "socialaccount_login_cancelled",
-    "socialaccount_login_error",
-    "socialaccount_signup",
-}
-"""Pages of allauth for who has not signed in yet."""
-
-ROOMS = {
-    "account/email/",
-    "account_change_password",
-    "account_email",
-    "account_reauthenticate",
-    "account_set_password",
-    "mfa_activate_totp",
-    "mfa_deactivate_totp",
-    "mfa_download_recovery_codes",
-    "mfa_generate_recovery_codes",
-    "mfa_index",
-    "mfa_reauthenticate",
-    "mfa_view_recovery_codes",
-    "socialaccount_connections",
-}
-"""Pages of allauth about the own account: they send everybody else to sign in."""
-
-TABLE: dict[Permission, str] = {
-    Permission.VIEW: (
-        "desk:agreement desk:history desk:moments desk:parties desk:plan desk:plans desk:region "
-        "desk:region_history desk:since desk:take_along desk:version meetings:now meetings:year monitoring:evidence monitoring:mine "
-        "monitoring:now monitoring:report monitoring:round monitoring:rounds monitoring:wishes "
-        "steering:agreements steering:pdf steering:projects steering:report steering:reports"
-    ),
-    Permission.EDIT_PLAN: (
-        "desk:agreement_add desk:agreement_change desk:agreement_move desk:agreement_remove desk:frame_add "
-        "desk:moment_add desk:moment_change desk:moment_remove "
-        "desk:obligation_add desk:obligation_change desk:obligation_remove desk:plan_add desk:plan_change "
-        "desk:project_remove desk:sub_add desk:theme_add desk:theme_change desk:theme_move "
-        "desk:theme_remove"
-    ),
-    Permission.EDIT_OWN_PROJECTS: (
-        "desk:project_add desk:project_change monitoring:project_progress monitoring:projects "
-        "monitoring:projects_file monitoring:projects_sheet monitoring:projects_together"
-    ),
-    Permission.REPORT: (
-        "monitoring:report_draft monitoring:sheet monitoring:shares_file monitoring:shares_sheet"
-    ),
-    Permission.SET_STANDING: (
-        "desk:standing_set monitoring:reminders monitoring:review monitoring:round_add "
-        "monitoring:round_agreed monitoring:round_change monitoring:round_close "
-        "steering:make"
-    ),
-    Permission.IMPORT: (
-        "desk:name_learn importing:accept importing:accept_sure importing:candidate importing:discard "
-        "importing:head importing:merge importing:names importing:reject importing:reopen "
-        "importing:review importing:settle importing:split importing:uploads"
-    ),
-    Permission.PUBLISH: (
-        "publishing:approve publishing:ask publishing:plan publishing:reject publishing:snapshot "
-        "publishing:withdraw"
-    ),
-    Permission.MANAGE_REGION: (
-        "desk:group_add desk:group_change desk:invite desk:norm_restore desk:norm_set desk:party_add "
-        "desk:party_change desk:party_end desk:region_change desk:role_end desk:values desk:welcome "
-        "desk:word_change"
-    ),
-}
-"""The right that each of our routes inside a region asks for. A new route needs its place here."""
-
-OF_ALL = {"desk:norm_set"}
-"""Routes that name no row of a region: every region may correct every limit."""
-
-ONLY_OWN = {
-    "desk:project_change": {"coordinator", "association"},
-    "monitoring:project_progress": {"coordinator", "association"},
-    "monitoring:sheet": {"coordinator"},
-}
-"""Routes on which the right is not enough: the project must be one's own party's, the file one's own."""
 
 ROUTES = {route.name: route for route in all_routes()}
 OURS = {name for name, route in ROUTES.items() if route.is_ours}
@@ -141,58 +32,11 @@ INSIDE: dict[str, Permission] = {
 PUBLIC = OURS - set(INSIDE) - SIGNED_IN
 
 
-@pytest.fixture
-def known(stage: Stage) -> dict[str, Any]:
-    """What the arguments of routes stand for on stage; a `pk` under the name of what it is of."""
-    by, balance = stage.cast.coordinator, stage.agreements[0]
-    upload = bring_in(by=by, region=stage.region, name=NAME, data=document())
-    snapshot = approve_publication(by=by, snapshot=ask_publication(by=by, plan=stage.plan))
-    limit, value = "social_rent_limit", Decimal(930)
-    set_norm(by=by, region=stage.region, year=2026, limit=limit, value=value, reason="proef")
-    word = set_local_value(by=by, region=stage.region, list_name="BATSCORE", name="vier", code="BAT4")
-    moment = add_moment(by=by, plan=stage.plan, name="Stuurgroep", day=date(2026, 9, 24))
-    care = stage.cast.care.memberships.get()
-    share = balance.shares.get(party=stage.parties["association"])
-    draft = keep_draft(by=by, share=share, revision=0, said=Said())
-    proof = add_evidence(by=by, report=draft, title="Verslag", file=("verslag.txt", b"Zo ging het."))
-    send_report(by=by, share=share, revision=1, newest=None, said=Said(standing="under_way"))
-    today = localdate()
-    asking = open_round(by=by, plan=stage.plan, title="Voortgang", opens_on=today, closes_on=today)
-    projects = ProjectSheet(stage.plan, by).write()
-    sheet = keep_sheet(by=by, plan=stage.plan, kind="projects", name="projecten.xlsx", data=projects)
-    steering = make_report(by=by, plan=stage.plan, meets_on=date(2026, 9, 24), next_on=None)
-    return {
-        "region_slug": stage.region.slug,
-        "year": 2026,
-        "slug": balance.slug,
-        "sequence": snapshot.sequence,
-        "limit": limit,
-        "candidate_pk": upload.candidates.filter(kind="agreement")[0].pk,
-        "importing": upload.pk,
-        "theme": balance.theme_id,
-        "agreement": balance.theme_id,
-        "obligation": balance.obligations.all()[0].pk,
-        "project": stage.projects[0].pk,
-        "group": stage.region.groups.all()[0].pk,
-        "party": stage.parties["care"].pk,
-        "role": care.pk,
-        "welcome": care.pk,
-        "word": word.pk,
-        "moment": moment.pk,
-        "report": share.pk,
-        "steering": steering.pk,
-        "steering:report": steering.pk,
-        "evidence": proof.pk,
-        "round": asking.pk,
-        "sheet": sheet.pk,
-        "monitoring": asking.pk,
-    }
-
-
 def address(name: str, known: dict[str, Any]) -> str:
     """The address of a route on stage; its `pk` is of what the route, the page or the room is named after."""
     room, _, page = name.partition(":")
-    pk = known.get(name) or known.get(page.partition("_")[0]) or known.get(room)
+    noun = page.partition("_")[0]
+    pk = known.get(name) or known.get(f"{room}:{noun}") or known.get(noun) or known.get(room)
     values = {**known, "pk": pk}
     assert None not in (values[argument] for argument in ROUTES[name].arguments), f"what is the pk of {name}?"
     return reverse(name, kwargs={argument: values[argument] for argument in ROUTES[name].arguments})
@@ -221,8 +65,12 @@ def test_every_route_inside_a_region_asks_for_the_right_in_the_table() -> None:
     assert listed == INSIDE
 
 
-def test_our_public_pages_are_those_of_the_public_room() -> None:
-    assert {name.partition(":")[0] for name in PUBLIC} == {"public"}
+def test_our_public_pages_are_those_of_the_public_room_and_calendars_behind_a_secret_address() -> None:
+    """A calendar program can't sign in: it shows the signed address of one person, and else gets 404."""
+    assert {name.partition(":")[0] for name in PUBLIC} == {"public", "feed"}
+    assert {name: ROUTES[name].arguments for name in PUBLIC if name.startswith("feed:")} == {
+        "feed:calendar": ("token",)
+    }
     assert all("region_slug" in ROUTES[name].arguments for name in INSIDE)
 
 

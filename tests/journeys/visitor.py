@@ -40,7 +40,8 @@ class Visitor:
     def fills(self, label: str, value: str | Path | date) -> Visitor:
         field = self.field(label)
         if isinstance(value, date):
-            field.send_keys(f"{value:%d%m%Y}")
+            # In which order day, month and year are typed depends on the browser's own language.
+            self.driver.execute_script("arguments[0].value = arguments[1]", field, value.isoformat())
             return self
         if field.tag_name == "select":
             Select(field).select_by_visible_text(str(value))
@@ -115,7 +116,8 @@ class Visitor:
         """No violation by axe, wide and on a phone, and nothing that scrolls sideways there."""
         for size in (PHONE, WIDE):
             resize(self.driver, size)
-            assert axe_violations(self.driver) == [], f"{self.driver.current_url} at {size}"
+            found = axe_violations(self.driver)
+            assert found == [], f"{self.driver.current_url} at {size}: {found}"
             width = self.driver.execute_script("return document.documentElement.scrollWidth")
             assert width <= size[0], f"{self.driver.current_url} is {width} wide at {size}"
         return self

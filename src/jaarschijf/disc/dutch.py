@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from jaarschijf.disc.model import DiscData, Look, Mark, MarkState, Ring
+from jaarschijf.disc.model import Band, DiscData, Look, Mark, MarkState, Ring
 from jaarschijf.lib.dutch import MONTHS, full_date, thousands
 from jaarschijf.lib.freshness import Freshness
 
@@ -36,7 +36,7 @@ def description(data: DiscData) -> str:
     if data.description:
         return data.description
     counts = ", ".join(f"{thousands(count)} {data.label(state)}" for state, count in data.counts.items())
-    sentence = f"{agreements(len(data.rings))}{': ' if counts else ''}{counts}."
+    sentence = f"{agreements(len(data.agreements))}{': ' if counts else ''}{counts}."
     if data.stale:
         sentence += f" Van {agreements(data.stale)} is de stand verouderd."
     return f"{sentence} Stand op {full_date(data.today)}." if data.today else sentence
@@ -46,9 +46,9 @@ def mark_name(data: DiscData, ring: Ring, mark: Mark | None, state: MarkState) -
     """For example "2.4 Titel: overleg, 30 juni 2026, stagneert"."""
     ring_name, age = shorten(ring.name, _SPOKEN), AGES[ring.age]
     if mark is None:
-        return f"{ring_name}: geen datum in {data.year}, {data.label(state)}{age}"
+        return f"{ring_name}: geen datum in {data.year}, {data.label(state, ring)}{age}"
     to_come = TO_COME if mark.is_to_come(data.today) else ""
-    how = data.label(state) + age
+    how = data.label(state, ring) + age
     said = ", ".join(part for part in (shorten(mark.label, _SPOKEN), when(mark), how) if part)
     return f"{ring_name}: {said}{to_come}"
 
@@ -61,11 +61,15 @@ def when(mark: Mark) -> str:
     return f"{full_date(mark.start)} tot en met {full_date(mark.end)}"
 
 
-def tally_name(data: DiscData, theme: str, month: int, tally: Counter[Look], *, to_come: bool) -> str:
+def tally_name(data: DiscData, band: Band, month: int, tally: Counter[Look], *, to_come: bool) -> str:
     """For example "Wonen met zorg, maart 2026: 12 gereed (waarvan 3 niet meer vers), 2 stagneert"."""
     pairs = [(state, tally.get(Look(state), 0), tally.get(Look(state, old=True), 0)) for state in MarkState]
-    counts = ", ".join(_counted(data.label(state), fresh, old) for state, fresh, old in pairs if fresh or old)
-    return f"{shorten(theme, _SPOKEN)}, {MONTHS[month]} {data.year}: {counts}{TO_COME if to_come else ''}"
+    ring = band.rings[0]  # those of a band have their words in common
+    counts = ", ".join(
+        _counted(data.label(state, ring), fresh, old) for state, fresh, old in pairs if fresh or old
+    )
+    name = f"{shorten(band.title, _SPOKEN)}, {MONTHS[month]} {data.year}"
+    return f"{name}: {counts}{TO_COME if to_come else ''}"
 
 
 def _counted(label: str, fresh: int, old: int) -> str:

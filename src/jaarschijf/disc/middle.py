@@ -20,7 +20,7 @@ def middle(drawing: Drawing) -> Markup:
     data, size = drawing.data, min(1.35, drawing.layout.hole / INNER)
     lines = (
         write(str(data.year), Point(CENTRE, CENTRE - 42 * size), 82 * size, INK, weight=700),
-        write(dutch.agreements(len(data.rings)), Point(CENTRE, CENTRE + 14 * size), 23 * size, MUTED),
+        write(dutch.agreements(len(data.agreements)), Point(CENTRE, CENTRE + 14 * size), 23 * size, MUTED),
     )
     return tag("g", *lines, *_counts(drawing, size), class_="disc-middle", aria_hidden="true")
 

@@ -68,7 +68,8 @@ class Mark(NamedTuple):
 class Ring:
     """One agreement; a standing is "done", "under_way" or "stalled", None says that nothing was reported.
 
-    `freshness` is how old that standing is: what is no longer fresh is drawn pale.
+    `freshness` is how old that standing is: what is no longer fresh is drawn pale. A ring with `words` of
+    its own for the states, such as a group that meets, is no agreement and is not counted among them.
     """
 
     number: str
@@ -77,6 +78,7 @@ class Ring:
     marks: tuple[Mark, ...] = ()
     href: str = ""
     freshness: Freshness = Freshness.FRESH
+    words: Mapping[MarkState, str] | None = field(default=None, hash=False)
 
     @property
     def state(self) -> MarkState:
@@ -125,17 +127,22 @@ class DiscData:
         return tuple(chain.from_iterable(band.rings for band in self.bands))
 
     @property
+    def agreements(self) -> tuple[Ring, ...]:
+        """The rings that are counted."""
+        return tuple(ring for ring in self.rings if ring.words is None)
+
+    @property
     def counts(self) -> dict[MarkState, int]:
         """Agreements per standing that occurs, in the order of the legend."""
-        counted = Counter(ring.state for ring in self.rings)
+        counted = Counter(ring.state for ring in self.agreements)
         return {state: counted[state] for state in MarkState if counted[state]}
 
     @property
     def stale(self) -> int:
         """How many agreements have a standing that is stale."""
-        return sum(ring.age is Freshness.STALE for ring in self.rings)
+        return sum(ring.age is Freshness.STALE for ring in self.agreements)
 
-    def label(self, state: MarkState) -> str:
-        """The words for a state, as they stand in the middle of a sentence."""
-        label = self.labels.get(state, DUTCH[state])
+    def label(self, state: MarkState, ring: Ring | None = None) -> str:
+        """The words for a state, as they stand in the middle of a sentence; those of a ring come first."""
+        label = (ring and ring.words and ring.words.get(state)) or self.labels.get(state, DUTCH[state])
         return label[:1].lower() + label[1:]

@@ -57,7 +57,7 @@ def _cell(drawing: Drawing, belt: Belt, month: int, tally: Tally, most: int) -> 
     to_come = data.today is not None and date(data.year, month + 1, 1) > data.today
     layers = [(look, layer, to_come) for look, layer in _stack(cell, tally, most)]
     focus = tag("path", class_="disc-focus", d=cell.path, fill="none", pointer_events="all")
-    name = dutch.tally_name(data, belt.band.title, month, tally, to_come=to_come)
+    name = dutch.tally_name(data, belt.band, month, tally, to_come=to_come)
     href = belt.band.href or belt.band.rings[0].href
     return drawing.mark(href, name, *map(_bar, layers), *(_sign(drawing, layer) for layer in layers), focus)
 

@@ -35,7 +35,8 @@ def _title(drawing: Drawing, belt: Belt, place: int) -> Markup:
 
 def _said(drawing: Drawing, belt: Belt, room: int) -> str:
     """The title; with how many agreements where the rings no longer show that."""
-    if not drawing.layout.merged:
+    counted = [ring for ring in belt.band.rings if ring.words is None]
+    if not drawing.layout.merged or not counted:
         return dutch.shorten(belt.band.title, room)
-    count = f" · {dutch.agreements(len(belt.band.rings))}"
+    count = f" · {dutch.agreements(len(counted))}"
     return dutch.shorten(belt.band.title, room - len(count)) + count

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from jaarschijf.meetings.views import calendar
 
 app_name = "feed"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [path("<str:token>.ics", calendar.feed, name="calendar")]

@@ -48,7 +48,10 @@ class Rhythm:
 
 @dataclass(frozen=True)
 class Placed:
-    """A meeting or dated occurrence that is there: `pk` its id, `anchor` that of the meeting it hangs on."""
+    """A meeting or dated occurrence that is there: `pk` its id, `anchor` that of the meeting it hangs on.
+
+    `group` is the name of who meets; `number` which time of its series it is, where that is kept.
+    """
 
     pk: int
     series: Key | None
@@ -59,6 +62,8 @@ class Placed:
     days_to: int | None = None
     people: frozenset[int] = field(default_factory=frozenset)
     is_held: bool = False
+    group: str = ""
+    number: int | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
@@ -82,12 +83,16 @@ class RowForm(DressedForm, Generic[Row]):
             for name, value in now.items()
             if self.cleaned_data.get(name) != value
         ]
-        self.data = {**dict(self.data.items()), "revision": str(self.row.revision)}
+        typed: Any = copy(self.data)  # not a plain dict: that keeps one of the boxes that were ticked
+        typed["revision"] = str(self.row.revision)
+        self.data = typed
 
 
 def _shown(field: forms.Field, value: Any) -> str:
     if isinstance(value, list):
-        return "\n".join(value) or "–"
+        return "\n".join(map(str, value)) or "–"
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
     if type(field) is forms.ChoiceField:
         choices: Any = field.choices
         return str(dict(choices).get(value, value))

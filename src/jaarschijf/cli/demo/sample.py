@@ -9,6 +9,7 @@ from typing import TypedDict
 from django.db import transaction
 
 from jaarschijf.cli.console import progress
+from jaarschijf.cli.demo.meetings import let_meet
 from jaarschijf.cli.demo.progress import let_pass, teach_names, year_of_progress
 from jaarschijf.cli.demo.showcase import Account, Showcase, accounts_of, add_account, put_online
 from jaarschijf.cli.intake import bring, take_all
@@ -64,6 +65,8 @@ def _load(cast: Cast) -> Showcase:
     _take(region, PROJECTS, plan.year)
     progress("Een jaar voortgang, en publiceren …", "A year of progress, and publishing …")
     let_pass(plan, year, cast["standings"])
+    progress("Groepen en vergaderingen …", "Groups and meetings …")
+    let_meet(plan)
     put_online(plan)
     return Showcase(region, plan, upload, accounts)
 

@@ -14,6 +14,8 @@ from jaarschijf.desk import forms
 from jaarschijf.desk.history import past
 from jaarschijf.journal.models import Entry
 from jaarschijf.lib.freshness import age_in_words
+from jaarschijf.meetings.minutes.tracked import Tracked, actions_of, tracked
+from jaarschijf.meetings.notices.addressed import touching
 from jaarschijf.monitoring.reports.reached import reached
 from jaarschijf.monitoring.rounds.strip import strip_of
 from jaarschijf.people.access import Permission
@@ -23,7 +25,8 @@ from jaarschijf.publishing.words import in_words, target_in_words
 from jaarschijf.register import fetch
 from jaarschijf.register.actions import agreements as actions
 from jaarschijf.register.editing import RowForm, submit
-from jaarschijf.register.models import Agreement, Theme
+from jaarschijf.register.models import Agreement, Obligation, Origin, Theme
+from jaarschijf.register.rules import STANDING_OPEN
 from jaarschijf.register.show import FormPage, show_form
 
 
@@ -33,6 +36,8 @@ def agreement(request: RegionRequest, year: int, slug: str) -> HttpResponse:
     row = fetch.agreement_of(request, year, slug)
     edits = fetch.text_open(request, row.plan)
     duties = list(row.obligations.prefetch_related("who"))
+    acted = _acted(row, duties, timezone.localdate())
+    from_meetings = {one.outcome.obligation_id for one in acted}
     ctx = {
         "nav": "plans",
         "agreement": row,
@@ -51,14 +56,25 @@ def agreement(request: RegionRequest, year: int, slug: str) -> HttpResponse:
                 "target": target_in_words(duty.target, duty.target_unit) if duty.target else "",
             }
             for duty in duties
+            if duty.pk not in from_meetings
         ],
+        "acted": acted,
+        "edits_actions": request.access.may(Permission.EDIT_PLAN) and row.plan.stage in STANDING_OPEN,
         "children": row.children.all(),
         "projects": row.projects.all(),
         "edits": edits,
         "standing_form": forms.StandingForm(row=row) if fetch.standing_open(request, row.plan) else None,
+        "notices": touching(row, request.user, request.access),
         "history": past(Entry.objects.about("agreement", row.pk)),
     }
     return render(request, "desk/agreement.html", ctx)
+
+
+def _acted(row: Agreement, duties: list[Obligation], today: date) -> list[Tracked]:
+    """What meetings decided that somebody does for it, with how that stands."""
+    if not any(duty.origin == Origin.MEETING for duty in duties):
+        return []
+    return tracked(row.plan, actions_of(row.plan).filter(obligation__in=duties), today)
 
 
 def _age(row: Agreement, today: date) -> Age | None:

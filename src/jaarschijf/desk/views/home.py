@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from jaarschijf.desk import work
+from jaarschijf.desk.meetings import ahead
 from jaarschijf.importing.models import Upload
 from jaarschijf.people.access import Permission
 from jaarschijf.people.models import Region, User
@@ -48,6 +49,7 @@ def region(request: RegionRequest) -> HttpResponse:
             for desk in desks
         ],
         "uploads": _uploads(request),
+        "ahead": ahead(request.user, request.access, [desk.plan for desk in desks], today),
     }
     return render(request, "desk/work.html", ctx)
 

@@ -168,7 +168,7 @@ class Meeting(Revised):
         return self.day < today
 
 
-class DayOff(models.Model):
+class DayOff(Revised):
     """Days of a region's own on which nobody plans a meeting, such as carnival."""
 
     region = models.ForeignKey(Region, models.CASCADE, related_name="days_off")
@@ -183,7 +183,8 @@ class DayOff(models.Model):
                 condition=Q(ends__gte=F("starts")),
                 name="day_off_ends_after_start",
                 violation_error_message="De laatste dag ligt voor de eerste dag.",
-            )
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="day_off_has_name"),
         ]
 
     def __str__(self) -> str:

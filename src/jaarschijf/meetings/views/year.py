@@ -5,11 +5,20 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
+from jaarschijf.disc import draw
 from jaarschijf.meetings import fetch
+from jaarschijf.meetings.months import months
+from jaarschijf.meetings.overview import Asked, disc_of, entries, read_overview
+from jaarschijf.meetings.placed import days_of
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
+from jaarschijf.publishing.rows import read_rows
 from jaarschijf.register.models import PlanKind
+
+SHOWN = {"": "Lijst", "jaar": "Het hele jaar", "schijf": "Schijf"}
+"""Ways to look at the year, as they stand in the address."""
 
 
 @region_page(Permission.VIEW)
@@ -24,7 +33,33 @@ def now(request: RegionRequest) -> HttpResponse:
 
 @region_page(Permission.VIEW)
 def year(request: RegionRequest, year: int) -> HttpResponse:
-    """All meetings of a year."""
-    plan = fetch.plan_of(request, year)
-    ctx = {"nav": "meetings", "plan": plan, "year": str(year), "meetings": plan.meetings.all()}
+    """All meetings of a year, in the way that was asked for."""
+    plan, today = fetch.plan_of(request, year), timezone.localdate()
+    plans, asked = request.access.may(Permission.MEET), _asked(request)
+    overview = read_overview(plan, request.user, asked, today, plans=plans)
+    looks = request.GET.get("beeld", "")
+    ctx: dict[str, object] = {
+        "nav": "meetings",
+        "tab": "year",
+        "plan": plan,
+        "year": str(year),
+        "overview": overview,
+        "asked": asked,
+        "groups": [(str(pk), name, pk == asked.group) for pk, name in overview.groups.items()],
+        "looks": looks if looks in SHOWN else "",
+        "ways": SHOWN.items(),
+        "plans": plans,
+        "today": today,
+    }
+    if ctx["looks"]:
+        rows = read_rows(plan)
+        if looks == "jaar":
+            ctx["months"] = months(year, entries(plan, overview.lines, rows, today), days_of(plan), today)
+        else:
+            ctx["disc"] = mark_safe(draw(disc_of(plan, overview.lines, rows, today)))  # noqa: S308 - the disc escapes
     return render(request, "meetings/year.html", ctx)
+
+
+def _asked(request: RegionRequest) -> Asked:
+    group = request.GET.get("groep", "")
+    return Asked(only_own="mijn" in request.GET, group=int(group) if group.isdecimal() else None)

@@ -13,7 +13,7 @@ from jaarschijf.monitoring.models import Duty, DutyReport, Share
 from jaarschijf.monitoring.reports.latest import duties_said, lineage, newest, spoken
 from jaarschijf.monitoring.reports.occurring import Occasion, occasions
 from jaarschijf.monitoring.reports.said import DutyKey
-from jaarschijf.register.models import Agreement, Obligation, Standing, YearPlan
+from jaarschijf.register.models import Agreement, Obligation, Origin, Standing, YearPlan
 from jaarschijf.register.occurrences import DATED, Dated, planned
 
 SaidOf = dict[DutyKey, DutyReport]
@@ -41,6 +41,11 @@ class Duties:
     said: SaidOf
 
     @property
+    def is_action(self) -> bool:
+        """Decided by a meeting: it is asked until it is reported done itself, however the share stands."""
+        return self.obligation.origin == Origin.MEETING
+
+    @property
     def open(self) -> list[Occasion]:
         """Those that were not done yet."""
         return [one for one in self.occasions if not self.is_done(one)]
@@ -53,7 +58,8 @@ class Duties:
 def open_duties(plan: YearPlan, today: date) -> list[DueDuty]:
     """Every occurrence with a day of its own that was not reported done, the earliest first.
 
-    A share or agreement that is done asks nothing more. Seven queries, whatever the size.
+    A share or agreement that is done asks nothing more, but for what a meeting decided. Seven queries,
+    whatever the size.
     """
     shares = with_duties(plan.shares.on(today).select_related("agreement__theme", "party"))
     lines, moments = lineage(shares, today), moments_of(plan)
@@ -61,8 +67,10 @@ def open_duties(plan: YearPlan, today: date) -> list[DueDuty]:
     found: list[DueDuty] = []
     for share in shares:
         said = spoken(reports, lines[share.pk])
-        if not _is_done(share, said[-1].standing if said else ""):
-            found += _due(share, duties_of(share, moments, plan.year, duties_said(said)))
+        duties = duties_of(share, moments, plan.year, duties_said(said))
+        if _is_done(share, said[-1].standing if said else ""):
+            duties = [duty for duty in duties if duty.is_action]
+        found += _due(share, duties)
     return sorted(found, key=lambda duty: (duty.due_on, duty.share_id))
 
 

@@ -36,9 +36,15 @@ class Owed:
     today: date
     thresholds: Thresholds = field(default_factory=Thresholds)
 
+    @cached_property
+    def asking(self) -> list[Duties]:
+        """What is still to be done. Once the share is reported done, only what a meeting decided."""
+        is_done = self.last is not None and self.last.standing == Standing.DONE
+        return [duty for duty in self.duties if duty.open and (duty.is_action or not is_done)]
+
     @property
     def is_done(self) -> bool:
-        return self.last is not None and self.last.standing == Standing.DONE
+        return self.last is not None and self.last.standing == Standing.DONE and not self.asking
 
     @property
     def is_waited_for(self) -> bool:
@@ -48,7 +54,7 @@ class Owed:
     @cached_property
     def next(self) -> Occasion | None:
         """The first thing that is still to be done; what has a day of its own goes first."""
-        ahead = [one for duty in self.duties for one in duty.open]
+        ahead = [one for duty in self.asking for one in duty.open]
         return min(ahead, key=lambda one: (not one.exact, one.due_on or date.max), default=None)
 
     @property

@@ -1,0 +1,1 @@
+"""A person's meetings and last days, as calendar programs read them (RFC 5545)."""

@@ -1,0 +1,1 @@
+"""Agendas and minutes as they are sent round."""

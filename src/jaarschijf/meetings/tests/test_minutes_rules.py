@@ -1,0 +1,81 @@
+"""What may be done with minutes when: every state with every event, and the words that changed."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jaarschijf.lib.refusal import Refusal
+from jaarschijf.meetings.minutes.rules import (
+    MinutesEvent,
+    MinutesState,
+    refuse_due_day,
+    refuse_event,
+    state_of,
+)
+from jaarschijf.meetings.minutes.wording import differences
+from jaarschijf.meetings.models import MeetingState
+
+DAY = date(2026, 5, 12)
+OPEN = {
+    (MinutesState.AHEAD, MinutesEvent.NOTE),
+    *((state, event) for state in (MinutesState.DUE, MinutesState.HELD) for event in MinutesEvent),
+}
+REMEDY = {
+    MinutesState.AHEAD: "vanaf die dag",
+    MinutesState.SETTLED: "volgende vergadering",
+    MinutesState.CANCELLED: "afgelast",
+}
+
+
+@pytest.mark.parametrize("event", MinutesEvent)
+@pytest.mark.parametrize("state", MinutesState)
+def test_each_event_is_open_or_refused_with_a_way_on(state: MinutesState, event: MinutesEvent) -> None:
+    may = (state, event) in OPEN
+    with nullcontext() if may else pytest.raises(Refusal, match=REMEDY[state]):
+        refuse_event(state, event, title="Stuurgroep", day=DAY)
+
+
+@given(st.sampled_from(MeetingState.values), st.integers(-400, 400), st.booleans())
+def test_only_what_was_held_or_is_due_can_be_settled(state: str, ahead: int, settled: bool) -> None:
+    found = state_of(state, DAY, DAY - timedelta(ahead), settled=settled)
+    may = (found, MinutesEvent.SETTLE) in OPEN
+    assert may == (not settled and (state == "held" or (state == "planned" and ahead <= 0)))
+
+
+def test_an_action_is_not_due_before_its_meeting() -> None:
+    with pytest.raises(Refusal, match="ligt voor de vergadering van 12 mei 2026"):
+        refuse_due_day(DAY - timedelta(1), DAY, 2026)
+
+
+@given(st.dates(DAY, date(2040, 1, 1)))
+def test_an_action_is_due_in_the_plan_or_the_year_after(due_on: date) -> None:
+    try:
+        refuse_due_day(due_on, DAY, 2026)
+    except Refusal:
+        assert due_on.year > 2027
+    else:
+        assert due_on.year <= 2027
+
+
+@given(st.text("ab c\n", max_size=30), st.text("ab c\n", max_size=30))
+def test_the_pieces_are_the_old_text_and_the_new_one(was: str, now: str) -> None:
+    pieces = differences(was, now)
+    assert "".join(one.text for one in pieces if not one.is_new) == was
+    assert "".join(one.text for one in pieces if not one.is_gone) == now
+    assert not any(one.is_new and one.is_gone for one in pieces)
+
+
+@given(st.text(max_size=60))
+def test_nothing_is_marked_in_the_same_text(text: str) -> None:
+    assert not any(one.is_new or one.is_gone for one in differences(text, text))
+
+
+def test_only_the_word_that_changed_is_marked() -> None:
+    pieces = differences("We meten de huur jaarlijks.", "We meten de huur maandelijks.")
+    assert [one.text for one in pieces if one.is_gone] == ["jaarlijks."]
+    assert [one.text for one in pieces if one.is_new] == ["maandelijks."]

@@ -1,0 +1,113 @@
+"""Something on stage for every route: fixture `known`."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.utils.timezone import localdate
+
+from jaarschijf.importing.actions import bring_in
+from jaarschijf.importing.tests.documents import NAME, document
+from jaarschijf.meetings.actions.calendar import make_link
+from jaarschijf.meetings.actions.days_off import add_day_off
+from jaarschijf.meetings.actions.papers import send_paper
+from jaarschijf.meetings.actions.statutory import fill_year
+from jaarschijf.meetings.calendar.address import token_of
+from jaarschijf.meetings.effects import SetStanding
+from jaarschijf.meetings.tests.exchanging import announce, asked_of_everybody
+from jaarschijf.meetings.tests.minuting import set_table
+from jaarschijf.meetings.tests.planned import dated_series
+from jaarschijf.monitoring.actions.evidence import add_evidence
+from jaarschijf.monitoring.actions.reporting import keep_draft, send_report
+from jaarschijf.monitoring.actions.rounds import open_round
+from jaarschijf.monitoring.actions.sheets import keep_sheet
+from jaarschijf.monitoring.reports.said import Said
+from jaarschijf.monitoring.sheets import ProjectSheet
+from jaarschijf.publishing.actions import approve_publication, ask_publication
+from jaarschijf.register.actions.moments import add_moment
+from jaarschijf.register.actions.values import set_local_value, set_norm
+from jaarschijf.steering.actions import make_report
+from tests.stage import Stage
+
+Known = dict[str, Any]
+"""The value of an argument; a `pk` stands under the name of what it is of: a route, a noun, or a room."""
+
+
+@pytest.fixture
+def known(stage: Stage) -> Known:
+    """What the arguments of all routes stand for on stage."""
+    return {**_register(stage), **_monitoring(stage), **_meetings(stage)}
+
+
+def _register(stage: Stage) -> Known:
+    by, balance = stage.cast.coordinator, stage.agreements[0]
+    upload = bring_in(by=by, region=stage.region, name=NAME, data=document())
+    snapshot = approve_publication(by=by, snapshot=ask_publication(by=by, plan=stage.plan))
+    limit, value = "social_rent_limit", Decimal(930)
+    set_norm(by=by, region=stage.region, year=2026, limit=limit, value=value, reason="proef")
+    word = set_local_value(by=by, region=stage.region, list_name="BATSCORE", name="vier", code="BAT4")
+    care = stage.cast.care.memberships.get()
+    return {
+        "region_slug": stage.region.slug,
+        "year": 2026,
+        "slug": balance.slug,
+        "sequence": snapshot.sequence,
+        "limit": limit,
+        "candidate_pk": upload.candidates.filter(kind="agreement")[0].pk,
+        "importing": upload.pk,
+        "theme": balance.theme_id,
+        "agreement": balance.theme_id,
+        "obligation": balance.obligations.all()[0].pk,
+        "project": stage.projects[0].pk,
+        "group": stage.region.groups.all()[0].pk,
+        "party": stage.parties["care"].pk,
+        "role": care.pk,
+        "welcome": care.pk,
+        "word": word.pk,
+        "moment": add_moment(by=by, plan=stage.plan, name="Stuurgroep", day=date(2026, 9, 24)).pk,
+    }
+
+
+def _monitoring(stage: Stage) -> Known:
+    by, today = stage.cast.coordinator, localdate()
+    share = stage.agreements[0].shares.get(party=stage.parties["association"])
+    draft = keep_draft(by=by, share=share, revision=0, said=Said())
+    proof = add_evidence(by=by, report=draft, title="Verslag", file=("verslag.txt", b"Zo ging het."))
+    send_report(by=by, share=share, revision=1, newest=None, said=Said(standing="under_way"))
+    asking = open_round(by=by, plan=stage.plan, title="Voortgang", opens_on=today, closes_on=today)
+    projects = ProjectSheet(stage.plan, by).write()
+    sheet = keep_sheet(by=by, plan=stage.plan, kind="projects", name="projecten.xlsx", data=projects)
+    steering = make_report(by=by, plan=stage.plan, meets_on=date(2026, 9, 24), next_on=None)
+    return {
+        "report": share.pk,
+        "evidence": proof.pk,
+        "round": asking.pk,
+        "monitoring": asking.pk,
+        "sheet": sheet.pk,
+        "steering": steering.pk,
+        "steering:report": steering.pk,
+    }
+
+
+def _meetings(stage: Stage) -> Known:
+    by, table, dated = stage.cast.coordinator, set_table(stage), dated_series(stage)
+    carnival = add_day_off(by=by, region=stage.region, name="Carnaval", starts=localdate(), ends=None)
+    return {
+        "token": token_of(make_link(by=by, region=stage.region)),
+        "meetings:group": table.meeting.group_id,
+        "member": table.meeting.group.members.all()[0].pk,
+        "meetings:law": fill_year(by=by, plan=stage.plan)[0].pk,
+        "meetings": table.meeting.pk,
+        "meetings:series": dated.series["own"].pk,
+        "meetings:series_day": dated.days[0].pk,
+        "meetings:days": carnival.pk,
+        "paper_pk": send_paper(by=by, meeting=table.meeting, kind="agenda").pk,
+        "paper_kind": "agenda",
+        "item_pk": table.items[0].pk,
+        "outcome_pk": table.decide("Klaar.", SetStanding("done")).pk,
+        "question": asked_of_everybody(stage).pk,
+        "notice": announce(stage).pk,
+    }

@@ -1,0 +1,138 @@
+"""Which right each route asks for, and on which the right alone is not enough."""
+
+from __future__ import annotations
+
+from jaarschijf.people.access import Permission
+
+DOORS = {
+    "account_confirm_email",
+    "account_confirm_login_code",
+    "account_email_verification_sent",
+    "account_inactive",
+    "account_login",
+    "account_logout",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_signup",
+    "mfa_authenticate",
+    "openid_connect_callback",
+    "openid_connect_login",
+    "social/connections/",
+    "social/login/cancelled/",
+    "social/login/error/",
+    "social/signup/",
+    "socialaccount_login_cancelled",
+    "socialaccount_login_error",
+    "socialaccount_signup",
+}
+"""Pages of allauth for who has not signed in yet."""
+
+ROOMS = {
+    "account/email/",
+    "account_change_password",
+    "account_email",
+    "account_reauthenticate",
+    "account_set_password",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_download_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_index",
+    "mfa_reauthenticate",
+    "mfa_view_recovery_codes",
+    "socialaccount_connections",
+}
+"""Pages of allauth about the own account: they send everybody else to sign in."""
+
+TABLE: dict[Permission, str] = {
+    Permission.VIEW: (
+        "desk:agreement desk:history desk:moments desk:parties desk:plan desk:plans desk:region "
+        "desk:region_history desk:since desk:take_along desk:version meetings:actions meetings:agenda "
+        "meetings:agenda_add meetings:agenda_back meetings:agenda_change meetings:agenda_move "
+        "meetings:agenda_park meetings:agenda_propose meetings:agenda_remove meetings:agenda_take "
+        "meetings:calendar meetings:calendar_renew meetings:event_file meetings:group meetings:groups "
+        "meetings:law meetings:meeting meetings:minutes meetings:minutes_add meetings:minutes_change "
+        "meetings:minutes_effect meetings:minutes_notes meetings:minutes_remove meetings:notice "
+        "meetings:notice_read meetings:notices meetings:now meetings:paper meetings:paper_pdf "
+        "meetings:paper_send meetings:question meetings:question_ask meetings:question_change "
+        "meetings:question_place meetings:question_withdraw meetings:questions meetings:start meetings:year "
+        "monitoring:evidence monitoring:mine monitoring:now monitoring:report monitoring:round "
+        "monitoring:rounds monitoring:wishes steering:agreements steering:pdf steering:projects "
+        "steering:report steering:reports"
+    ),
+    Permission.EDIT_PLAN: (
+        "desk:agreement_add desk:agreement_change desk:agreement_move desk:agreement_remove desk:frame_add "
+        "desk:moment_add desk:moment_change desk:moment_remove desk:obligation_add desk:obligation_change "
+        "desk:obligation_remove desk:plan_add desk:plan_change desk:project_remove desk:sub_add "
+        "desk:theme_add desk:theme_change desk:theme_move desk:theme_remove"
+    ),
+    Permission.EDIT_OWN_PROJECTS: (
+        "desk:project_add desk:project_change monitoring:project_progress monitoring:projects "
+        "monitoring:projects_file monitoring:projects_sheet monitoring:projects_together"
+    ),
+    Permission.REPORT: (
+        "meetings:notice_change meetings:notice_remind meetings:notice_share meetings:notice_withdraw "
+        "monitoring:report_draft monitoring:shares_file monitoring:shares_sheet monitoring:sheet"
+    ),
+    Permission.SET_STANDING: (
+        "desk:standing_set monitoring:reminders monitoring:review monitoring:round_add "
+        "monitoring:round_agreed monitoring:round_change monitoring:round_close steering:make"
+    ),
+    Permission.MEET: (
+        "meetings:days_give meetings:days_off meetings:days_off_add meetings:days_off_change "
+        "meetings:days_off_remove meetings:divide meetings:group_add meetings:group_change "
+        "meetings:group_charges meetings:group_end meetings:group_member_remove meetings:group_members "
+        "meetings:group_roles meetings:law_add meetings:law_change meetings:law_done meetings:law_fill "
+        "meetings:law_remove meetings:meeting_add meetings:meeting_cancel meetings:meeting_change "
+        "meetings:meeting_hold meetings:meeting_move meetings:meeting_reopen meetings:minutes_settle "
+        "meetings:planning meetings:series_day meetings:series_remove meetings:theme_groups"
+    ),
+    Permission.IMPORT: (
+        "desk:name_learn importing:accept importing:accept_sure importing:candidate importing:discard "
+        "importing:head importing:merge importing:names importing:reject importing:reopen importing:review "
+        "importing:settle importing:split importing:uploads"
+    ),
+    Permission.PUBLISH: (
+        "publishing:approve publishing:ask publishing:plan publishing:reject publishing:snapshot "
+        "publishing:withdraw"
+    ),
+    Permission.MANAGE_REGION: (
+        "desk:group_add desk:group_change desk:invite desk:norm_restore desk:norm_set desk:party_add "
+        "desk:party_change desk:party_end desk:region_change desk:role_end desk:values desk:welcome "
+        "desk:word_change"
+    ),
+}
+"""The right that each of our routes inside a region asks for. A new route needs its place here."""
+
+OF_ALL = {"desk:norm_set"}
+"""Routes that name no row of a region: every region may correct every limit."""
+
+ONLY_OWN = {
+    "desk:project_change": {"coordinator", "association"},
+    "meetings:minutes": {"coordinator", "association", "municipality"},
+    **{
+        f"meetings:minutes_{page}": {"coordinator", "association"}
+        for page in ("add", "change", "effect", "notes", "remove")
+    },
+    **{
+        f"meetings:{page}": {"coordinator", "association", "municipality"}
+        for page in ("agenda", "agenda_propose", "paper", "paper_pdf")
+    },
+    **{
+        f"meetings:agenda_{page}": {"coordinator", "association"}
+        for page in ("add", "back", "change", "move", "park", "remove", "take")
+    },
+    "meetings:paper_send": {"coordinator", "association"},
+    "meetings:notice_change": {"coordinator"},
+    "meetings:notice_remind": {"coordinator"},
+    "meetings:notice_withdraw": {"coordinator"},
+    "meetings:question_change": {"coordinator"},
+    "meetings:question_place": {"coordinator"},
+    "meetings:question_withdraw": {"coordinator"},
+    "monitoring:project_progress": {"coordinator", "association"},
+    "monitoring:sheet": {"coordinator"},
+}
+"""Routes on which the right is not enough: the project must be one's own party's, the file, question or
+notice one's own."""
