@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import inside_list, monitoring, public_page, reading, steering
+from benchmarks import inside_list, meetings, monitoring, public_page, reading, steering
 
 ALL = {
     "reading": reading.main,
     "inside_list": inside_list.main,
     "monitoring": monitoring.main,
+    "meetings": meetings.main,
     "steering": steering.main,
     "public_page": public_page.main,
 }

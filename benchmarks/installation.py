@@ -63,3 +63,33 @@ def queries_of(work: Callable[[], object]) -> int:
     with CaptureQueriesContext(connection) as captured:
         work()
     return len(captured)
+
+
+def undone(work: Callable[[], object]) -> Callable[[], None]:
+    """The same work, taken back after it."""
+    from django.db import transaction
+
+    def run() -> None:
+        with transaction.atomic():
+            work()
+            transaction.set_rollback(True)
+
+    return run
+
+
+def measured(
+    name: str,
+    work: Callable[[], object],
+    limit: tuple[float, int],
+    *,
+    before: Callable[[], object] = lambda: None,
+    turns: int = 5,
+) -> None:
+    """Measures and prints it, with whether that is within its limit of milliseconds and queries."""
+    most_ms, most_queries = limit
+    taken = timed(work, before=before, turns=turns)
+    before()
+    queries = queries_of(work)
+    holds = taken.median < most_ms and queries <= most_queries
+    verdict = "gehaald" if holds else "NIET GEHAALD"
+    print(f"  {name}: {taken}, {queries} queries ({verdict}: < {most_ms:.0f} ms, <= {most_queries} queries)")

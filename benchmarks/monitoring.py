@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.generate import EVERYBODY, STANDINGS, YEAR, plan_of
 from benchmarks.inside_list import signed_in
-from benchmarks.installation import installation, queries_of, timed
+from benchmarks.installation import installation, measured, undone
 
 if TYPE_CHECKING:
     from jaarschijf.monitoring.models import Round
@@ -137,27 +137,9 @@ def sheets(plan: YearPlan) -> None:
     show(f"doorvoeren van {ROWS} projecten", undone(lambda: apply_sheet(by=by, sheet=sheet, seen=seen)))
 
 
-def undone(work: Callable[[], object]) -> Callable[[], None]:
-    """The same work, taken back after it."""
-    from django.db import transaction
-
-    def run() -> None:
-        with transaction.atomic():
-            work()
-            transaction.set_rollback(True)
-
-    return run
-
-
 def show(name: str, work: Callable[[], object], *, before: Callable[[], object] = lambda: None) -> None:
     """Measures and prints it, with whether that is within its limits."""
-    most_ms, most_queries = LIMITS[name]
-    taken = timed(work, before=before, turns=5)
-    before()
-    queries = queries_of(work)
-    holds = taken.median < most_ms and queries <= most_queries
-    verdict = "gehaald" if holds else "NIET GEHAALD"
-    print(f"  {name}: {taken}, {queries} queries ({verdict}: < {most_ms:.0f} ms, <= {most_queries} queries)")
+    measured(name, work, LIMITS[name], before=before)
 
 
 if __name__ == "__main__":

@@ -117,7 +117,9 @@ def finds_it_in_the_own_calendar(visitor: Visitor) -> None:
     address = visitor.sees("Uw eigen adres").field("Adres om in uw agenda te plakken").get_attribute("value")
     with urllib.request.urlopen(visitor.server.url + urlsplit(address or "").path, timeout=10) as answer:
         calendar = Calendar.from_ical(answer.read())
-    days = [date(*event.start.timetuple()[:3]) for event in calendar.events if STEERING in str(event["SUMMARY"])]
+    days = [
+        date(*event.start.timetuple()[:3]) for event in calendar.events if STEERING in str(event["SUMMARY"])
+    ]
     visitor.goes_to(f"/werk/{SLUG}/{YEAR}/vergaderingen/")
     assert sorted(days) == days_of(visitor, STEERING)
 

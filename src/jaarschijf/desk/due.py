@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
@@ -37,11 +37,14 @@ class Due:
         return self.urgency, self.day or date.max
 
 
-def due(agreement: AgreementContents, today: date) -> Due:
-    """What is asked first of whoever bears this agreement: what is too late goes before what comes."""
+def due(agreement: AgreementContents, today: date, held: Collection[tuple[int, str]] = ()) -> Due:
+    """What is asked first of whoever bears this agreement: what is too late goes before what comes.
+
+    Of `held`, an obligation by its place and an ISO day, nothing is asked: that meeting took place.
+    """
     if agreement["standing"] == "done":
         return Due(Urgency.DONE, None, "Gereed")
-    days = sorted(_deadlines(agreement))
+    days = sorted(_deadlines(agreement, held))
     if days and days[0] < today:
         return Due(Urgency.OVERDUE, days[0], f"{full_date(days[0])}, {late((today - days[0]).days)}")
     if days:
@@ -51,9 +54,9 @@ def due(agreement: AgreementContents, today: date) -> Due:
     return Due(Urgency.UNDATED, None, words[0].capitalize() if words else "Geen termijn")
 
 
-def _deadlines(agreement: AgreementContents) -> Iterator[date]:
+def _deadlines(agreement: AgreementContents, held: Collection[tuple[int, str]]) -> Iterator[date]:
     """The last days that the text itself names; what was only spread over the year is no deadline."""
-    for duty in agreement["obligations"]:
+    for place, duty in enumerate(agreement["obligations"]):
         for start, end, exact in duty["occurrences"]:
-            if exact:
+            if exact and (place, start) not in held:
                 yield date.fromisoformat(end or start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from jaarschijf.publishing.ages import Age, Ages
 from jaarschijf.publishing.blanks import fill, join
 from jaarschijf.publishing.cells import CELLS
 from jaarschijf.publishing.clock import clock
+from jaarschijf.publishing.rows import NONE_HELD, Held
 from jaarschijf.publishing.shape import AgreementContents, Contents, ProjectContents
 from jaarschijf.register.actions.projects import may_edit
 from jaarschijf.register.models import Project
@@ -76,12 +77,17 @@ def plan_address(data: Contents) -> str:
     return reverse("desk:plan", args=[data["region_slug"], data["year"]])
 
 
-def agreement_rows(data: Contents, today: date, only: str | None = None) -> dict[str, list[AgreementRow]]:
-    """Slug of the theme -> its rows, in order; `only` those of a standing, "" being no report."""
+def agreement_rows(
+    data: Contents, today: date, only: str | None = None, held: Held = NONE_HELD
+) -> dict[str, list[AgreementRow]]:
+    """Slug of the theme -> its rows, in order; `only` those of a standing, "" being no report.
+
+    Of meetings that were `held` nothing is asked any more.
+    """
     base, ages = f"{plan_address(data)}afspraken/", Ages(data, today)
     return {
         theme["slug"]: [
-            _row(agreement, base, ages)
+            _row(agreement, base, ages, held.get(agreement["slug"], ()))
             for agreement in theme["agreements"]
             if only is None or only == (agreement["standing"] or "")
         ]
@@ -89,8 +95,10 @@ def agreement_rows(data: Contents, today: date, only: str | None = None) -> dict
     }
 
 
-def _row(agreement: AgreementContents, base: str, ages: Ages) -> AgreementRow:
-    asked = due(agreement, ages.today)
+def _row(
+    agreement: AgreementContents, base: str, ages: Ages, held: Collection[tuple[int, str]]
+) -> AgreementRow:
+    asked = due(agreement, ages.today, held)
     return AgreementRow(
         number=_plain(agreement["number"]),
         slug=_plain(agreement["slug"]),

@@ -44,9 +44,10 @@ class RegionFields(DressedForm):
     )
     school_region = forms.ChoiceField(
         label="Schoolvakanties van",
-        choices=[("", "geen: plan ook in schoolvakanties"), *SchoolRegion.choices],
+        choices=[("", "nog niet gekozen"), *SchoolRegion.choices],
         required=False,
-        help_text="In een schoolvakantie stellen we geen vergadering voor.",
+        help_text="In een schoolvakantie stellen we geen vergadering voor. Is er niets gekozen? Dan telt "
+        "alleen wanneer het hele land vrij is.",
     )
     fresh_days = days("Vers tot en met hoeveel dagen?", "Daarna wordt een melding oud.")
     ageing_days = days("Nog bruikbaar tot en met hoeveel dagen?", "Daarna is een melding verouderd.")

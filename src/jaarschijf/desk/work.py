@@ -52,7 +52,7 @@ def current(region: Region, today: date) -> list[Desk]:
 def _desk(plan: YearPlan, today: date) -> Desk:
     rows = read_rows(plan)
     data = as_contents(rows, today)
-    agreements = [row for theme in agreement_rows(data, today).values() for row in theme]
+    agreements = [row for theme in agreement_rows(data, today, held=rows.held).values() for row in theme]
     return Desk(plan, on_site(plan), rows, data, agreements)
 
 

@@ -20,6 +20,9 @@ from jaarschijf.meetings.rhythm import read_rhythm, still_missing
 from jaarschijf.meetings.shapes import Key, Placed, Rhythm, Slot
 from jaarschijf.register.models import YearPlan
 
+EARLY = date(2000, 4, 30)
+"""Until this day of a year there is room to do in it all that the year asks."""
+
 _FIRST_FAKE = 1_000_000_000
 """Ids of proposed days among those of meetings: higher than any."""
 
@@ -44,10 +47,15 @@ class Board:
         return Counter(one.series for one in self.placed)
 
     def propose(self, wanted: Sequence[Wanted], today: date) -> list[Slot]:
-        """Days for what is wanted and not there yet; in the year that runs only days to come."""
-        after = today if today.year == self.plan.year else None
-        rhythms = [self._with_people(one.rhythm) for one in wanted]
-        return plan_year(rhythms, self.placed, self.plan.year, self.days, after=after)
+        """Days for what is wanted and not there yet.
+
+        Early in the year that runs, all of it in what is left. Later, spread as over the whole year: what
+        would have been before today is marked as past, since nobody meets four times in December.
+        """
+        rhythms, year = [self._with_people(one.rhythm) for one in wanted], self.plan.year
+        is_early = today.year == year and today <= EARLY.replace(year=year)
+        slots = plan_year(rhythms, self.placed, year, self.days, after=today if is_early else None)
+        return mark_past(slots, rhythms, today) if today.year == year else slots
 
     def _with_people(self, rhythm: Rhythm) -> Rhythm:
         return replace(rhythm, people=self.people.get(rhythm.group.casefold(), frozenset()))
@@ -87,9 +95,23 @@ class Board:
         )
 
 
+def mark_past(slots: Sequence[Slot], rhythms: Sequence[Rhythm], today: date) -> list[Slot]:
+    """The slots, with those marked that would have been, or that hang on one that would."""
+    anchors = {one.key: one.anchor for one in rhythms}
+    known = {(one.series, one.number): one for one in slots}
+
+    def is_past(slot: Slot) -> bool:
+        above = known.get((anchors[slot.series], slot.anchor_number)) if slot.anchor_number else None
+        return slot.day <= today or (above is not None and is_past(above))
+
+    return [replace(slot, is_past=is_past(slot)) for slot in slots]
+
+
 def read_board(plan: YearPlan) -> Board:
     """Everything that planning the year needs, in some ten queries."""
-    rows = {row.pk: row for row in plan.series.select_related("group", "anchor")}
+    rows = {
+        row.pk: row for row in plan.series.select_related("group", "anchor").prefetch_related("obligations")
+    }
     people = people_of(plan.region)
     groups = list(plan.region.working_groups.filter(ended_on=None))
     stored = [_stored(row, people) for row in rows.values()]

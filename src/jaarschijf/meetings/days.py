@@ -13,6 +13,7 @@ NamedDays = tuple[str, date, date]
 """The name of some days off, the first and the last day."""
 
 _WEEKEND = {5: "zaterdag", 6: "zondag"}
+REGIONS = ("Noord", "Midden", "Zuid")
 _BREAKS = 5
 """Christmas, spring, May, summer and autumn."""
 
@@ -22,7 +23,8 @@ class DaysOff:
     """What is wrong with a day, of any year; the lists are of `years`.
 
     Nobody is proposed a day in the weekend or on a public holiday. School holidays (of `school_region`:
-    Noord, Midden, Zuid; empty is none) and the region's `own` days are avoided while there is another day.
+    Noord, Midden, Zuid; empty is where all three are off) and the region's `own` days are avoided while
+    there is another day.
     """
 
     years: tuple[int, ...] = ()
@@ -62,7 +64,8 @@ class DaysOff:
 
     def knows_school(self, year: int) -> bool:
         """Whether all school holidays of a year are known: the ministry fixes them some years ahead."""
-        return not self.school_region or len({*_school(year, self.school_region).values()}) == _BREAKS
+        regions = (self.school_region,) if self.school_region else REGIONS
+        return all(len({*_school(year, region).values()}) == _BREAKS for region in regions)
 
     def holidays(self) -> list[tuple[date, str]]:
         """The public holidays of `years`, in order."""
@@ -98,8 +101,12 @@ def _public(year: int) -> Mapping[date, str]:
 
 @cache
 def _school(year: int, school_region: str) -> Mapping[date, str]:
-    """The school holidays as the ministry fixes or advises them, with the weekends around them."""
+    """The school holidays as the ministry fixes or advises them, with the weekends around them.
+
+    Without a region those on which the whole country is off.
+    """
     if not school_region:
-        return {}
+        north, middle, south = (_school(year, region) for region in REGIONS)
+        return {day: name for day, name in north.items() if middle.get(day) == name == south.get(day)}
     found = country_holidays("NL", school_region, years=year, language="nl", categories=SCHOOL)
     return {day: name.lower() for day, name in found.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from jaarschijf.lib.dutch import full_date
 from jaarschijf.meetings.days import DaysOff
@@ -45,12 +45,13 @@ def broken(placed: Placed, anchor: Placed | None, days: DaysOff) -> str:
         return f"Hoort {wanted} een andere vergadering, maar die gaat niet door."
     if fits(placed, anchor):
         return ""
-    told = f"Hoort {wanted} ‘{anchor.title}’ van {full_date(anchor.day)}, maar is {_gap(placed, anchor)}."
-    return told + _reason(placed, anchor, days)
+    told = f"Hoort {wanted} ‘{anchor.title}’ van {full_date(anchor.day)}"
+    return f"{told}, maar is {apart(anchor.day, placed.day)}." + _reason(placed, anchor, days)
 
 
-def _gap(placed: Placed, anchor: Placed) -> str:
-    days = (placed.day - anchor.day).days
+def apart(anchor: date, day: date) -> str:
+    """14 dagen ervoor; 1 dag erna; op dezelfde dag."""
+    days = (day - anchor).days
     return f"{_count(days)} {'ervoor' if days < 0 else 'erna'}" if days else "op dezelfde dag"
 
 

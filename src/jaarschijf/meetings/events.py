@@ -24,7 +24,7 @@ SERIES_REMOVED = register_event(
 MEETING_PLANNED = register_event("meeting.planned", "{actor} heeft ‘{title}’ gepland op {day}.")
 MEETING_CHANGED = register_event("meeting.changed", "{actor} heeft ‘{title}’ van {day} aangepast.")
 MEETING_MOVED = register_event("meeting.moved", "{actor} heeft ‘{title}’ verzet van {was} naar {day}.")
-MEETING_CANCELLED = register_event("meeting.cancelled", "{actor} heeft ‘{title}’ van {day} afgelast: {why}")
+MEETING_CANCELLED = register_event("meeting.cancelled", "{actor} heeft ‘{title}’ van {day} afgelast.")
 MEETING_HELD = register_event("meeting.held", "{actor} heeft vastgelegd dat ‘{title}’ van {day} gehouden is.")
 MEETING_REOPENED = register_event(
     "meeting.reopened", "{actor} heeft ‘{title}’ van {day} weer op gepland gezet."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from jaarschijf.meetings.distance import apart, distance
 from jaarschijf.meetings.meeting_rules import ALLOWED, MeetingEvent, Stand, stand_of
 from jaarschijf.meetings.models import GroupMember, Meeting, MeetingState
 from jaarschijf.meetings.moving import problems
@@ -24,7 +25,7 @@ class Guest:
 
 @dataclass(frozen=True)
 class Hanging:
-    """A meeting before or after this one, and how far from it."""
+    """A meeting before or after this one, and how far from it: "14 dagen voor" it, or "14 dagen ervoor"."""
 
     meeting: Meeting
     apart: str
@@ -62,20 +63,18 @@ def about(row: Meeting, user: User, access: Access, today: date) -> About:
         stand=stand,
         may=frozenset(allowed),
         guests=_guests(row),
-        above=Hanging(row.anchor, apart(row.anchor.day, row.day)) if row.anchor else None,
+        above=_above(row),
         below=tuple(Hanging(one, apart(row.day, one.day)) for one in followers),
         problems=_problems(row) if rights.plans else (),
         is_over=row.is_over(today),
     )
 
 
-def apart(anchor: date, day: date) -> str:
-    """14 dagen ervoor"""
-    days = (day - anchor).days
-    if days == 0:
-        return "op dezelfde dag"
-    word = "dag" if abs(days) == 1 else "dagen"
-    return f"{abs(days)} {word} {'erna' if days > 0 else 'ervoor'}"
+def _above(row: Meeting) -> Hanging | None:
+    if row.anchor is None:
+        return None
+    days = (row.day - row.anchor.day).days
+    return Hanging(row.anchor, distance(days, days))
 
 
 def _guests(row: Meeting) -> tuple[Guest, ...]:

@@ -65,6 +65,16 @@ class Month:
     entries: tuple[Entry, ...]
     breaks: tuple[str, ...]
 
+    @property
+    def dates(self) -> list[Entry]:
+        """Where one goes, or what the law wants: at once in sight."""
+        return [entry for entry in self.entries if entry.kind is not EntryKind.DUTY]
+
+    @property
+    def terms(self) -> list[Entry]:
+        """The last days of what was agreed."""
+        return [entry for entry in self.entries if entry.kind is EntryKind.DUTY]
+
 
 def months(year: int, entries: Sequence[Entry], days: DaysOff, today: date) -> list[Month]:
     """Twelve months. What has a stretch stands in the month of its last day."""

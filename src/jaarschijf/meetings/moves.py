@@ -50,9 +50,9 @@ def read_move(meeting: Meeting, day: date) -> Move:
     placed = placed_of(plan)
     preview = move(placed, meeting.pk, day, days_of(plan), today=localdate())
     changed = [one.pk for one in preview.changes]
-    rows = plan.meetings.select_related("group", "series__obligation")
+    rows = plan.meetings.select_related("group", "series")
     meetings = rows.in_bulk([pk for pk in changed if pk > 0])
-    days = plan.moments.select_related("obligation").in_bulk([-pk for pk in changed if pk < 0])
+    days = plan.moments.in_bulk([-pk for pk in changed if pk < 0])
     for row in meetings.values():
         row.plan, row.group.region = plan, plan.region
     return Move(

@@ -115,8 +115,8 @@ def _meetings(plan: YearPlan, lines: Sequence[Line]) -> Iterator[Entry]:
 
 def _duties(plan: YearPlan, rows: PlanRows) -> Iterator[Entry]:
     """Terms that have a day, but for those that are a meeting themselves."""
-    own = plan.moments.filter(key__startswith="meeting:", obligation__isnull=False)
-    meetings = set(own.values_list("pk", "obligation_id"))
+    own = plan.moments.filter(key__startswith="meeting:", obligations__isnull=False)
+    meetings = set(own.values_list("pk", "obligations"))
     for agreement in rows.agreements:
         href = reverse("desk:agreement", args=[plan.region.slug, plan.year, agreement.slug])
         for duty in rows.obligations.get(agreement.pk, ()):

@@ -125,7 +125,7 @@ def rhythm_of(row: Series, people: People) -> Rhythm:
         title=row.title,
         group=row.group.name if row.group else "",
         kind=row.group.kind if row.group else "",
-        obligations=(row.obligation_id,) if row.obligation_id else (),
+        obligations=tuple(duty.pk for duty in row.obligations.all()),
         quote=row.quote,
         count=row.count,
         starts=row.starts,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied
 
 from jaarschijf.lib.refusal import Refusal
-from jaarschijf.meetings.models import Group, GroupMember, GroupRole
+from jaarschijf.meetings.models import Group, GroupMember, GroupRole, Paper
 from jaarschijf.people.access import Access, Actor, NotAllowed, Permission, access_of
 from jaarschijf.people.models import User
 
@@ -61,9 +61,9 @@ def require_member(by: Actor, group: Group) -> None:
         raise NotAllowed(f"U zit niet in {group}. Vraag het aan de regiocoördinator.")
 
 
-def may_read_papers(group: Group, rights: GroupRights) -> bool:
-    """Whether what was sent round is for this person, who belongs to the region."""
-    return rights.reads or group.open_papers
+def may_read(paper: Paper, rights: GroupRights) -> bool:
+    """Whether what was sent round is for this person, who belongs to the region: a concept is for members."""
+    return rights.reads or (paper.meeting.group.open_papers and not paper.is_concept)
 
 
 def deny_unless(allowed: bool, sentence: str) -> None:

@@ -72,6 +72,7 @@ class Slot:
 
     `anchor_pk` is a meeting that is there, `anchor_number` the number of a slot of the anchor series.
     `problems` are Dutch sentences: a day off, the same people twice, a distance that can't be kept.
+    `is_past`: its day, or that of the slot it hangs on, has been; nobody plans it unless they choose a day.
     """
 
     series: Key
@@ -81,6 +82,7 @@ class Slot:
     anchor_number: int | None = None
     is_broken: bool = False
     problems: tuple[str, ...] = ()
+    is_past: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
 
@@ -24,8 +25,12 @@ from jaarschijf.register.models import (
     YearPlan,
 )
 from jaarschijf.register.models.obligation import WHEN_COLUMNS, when_of
-from jaarschijf.register.occurrences import DATED, Dated, planned
+from jaarschijf.register.occurrences import DATED, Dated, dated, planned
 from jaarschijf.register.values import limits_of
+
+Held = Mapping[str, Collection[tuple[int, str]]]
+"""Slug of an agreement -> which of its obligations (the first is 0), and the ISO day on which it was done."""
+NONE_HELD: Held = MappingProxyType({})
 
 
 class Name(NamedTuple):
@@ -80,13 +85,24 @@ class PlanRows:
     projects: list[Project]
     limits: Mapping[int, Norms]
 
+    @property
+    def held(self) -> Held:
+        """The meetings that took place, by the agreement that asked for them."""
+        found: dict[str, set[tuple[int, str]]] = {}
+        for row in self.agreements if self.planned else ():
+            for place, duty in enumerate(self.obligations.get(row.pk, ())):
+                days = {one.day.isoformat() for one in self.planned.get(duty.pk, ()) if one.held}
+                if days:
+                    found.setdefault(row.slug, set()).update((place, day) for day in days)
+        return found
+
 
 def read_rows(plan: YearPlan) -> PlanRows:
     """Everything of the plan in eight queries, nine with rents, whatever its size."""
     parties, members = _parties(plan.region)
     projects = list(plan.projects.prefetch_related("dwelling_rows"))
     with_rents = any(row.rent_amount is not None for row in projects)
-    moments = [Dated(*row) for row in plan.moments.values_list(*DATED)]
+    moments = dated(plan.moments.values_list(*DATED))
     return PlanRows(
         plan=plan,
         parties=parties,

@@ -37,18 +37,27 @@ class Occurrence:
 class Dated:
     """A moment of the plan as a plain value: its id, what it is, its day.
 
-    `of` is the id of the obligation that it is an occurrence of; `held` is that it took place.
+    `of` has the ids of the obligations that it is an occurrence of; `held` is that it took place.
     """
 
     pk: int
     name: str
     day: date
-    of: int | None = None
+    of: frozenset[int] = frozenset()
     held: bool = False
 
 
-DATED = ("pk", "name", "day", "obligation_id", "held")
-"""The columns of a moment, as `Dated` takes them."""
+DATED = ("pk", "name", "day", "held", "obligations")
+"""The columns of moments, as `dated` takes them: a row per obligation."""
+
+
+def dated(rows: Iterable[tuple[int, str, date, bool, int | None]]) -> list[Dated]:
+    """Moments as plain values, in the order of their rows."""
+    found: dict[int, Dated] = {}
+    for pk, name, day, held, obligation in rows:
+        before = found[pk].of if pk in found else frozenset()
+        found[pk] = Dated(pk, name, day, before | ({obligation} if obligation else set()), held)
+    return list(found.values())
 
 
 def follows(anchor: str, name: str) -> bool:
@@ -66,8 +75,8 @@ def planned(moments: Iterable[Dated]) -> dict[int, list[Dated]]:
     """Id of the obligation -> the moments that are its occurrences."""
     found: dict[int, list[Dated]] = {}
     for moment in moments:
-        if moment.of is not None:
-            found.setdefault(moment.of, []).append(moment)
+        for obligation in moment.of:
+            found.setdefault(obligation, []).append(moment)
     return found
 
 

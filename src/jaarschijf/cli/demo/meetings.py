@@ -139,7 +139,7 @@ class _Year:
             plan=self.plan,
             title=entry["title"],
             group=self._groups[entry["group"]],
-            obligation=self._obligation(entry),
+            obligations=self._obligations(entry),
             count=entry.get("count"),
             starts=_day(entry["starts"]) if "starts" in entry else None,
             ends=_day(entry["ends"]) if "ends" in entry else None,
@@ -152,10 +152,9 @@ class _Year:
             place=entry["place"],
         )
 
-    def _obligation(self, entry: Entry) -> Obligation | None:
-        if "obligation" not in entry:
-            return None
-        return self.agreement(entry["agreement"]).obligations.get(text__startswith=entry["obligation"])
+    def _obligations(self, entry: Entry) -> list[Obligation]:
+        found = self.agreement(entry["agreement"]).obligations if "agreement" in entry else None
+        return [found.get(text__startswith=words) for words in entry["obligations"]] if found else []
 
     def meeting(self, entry: Entry) -> None:
         series, day = self._series[entry["series"]], _day(entry["day"])

@@ -105,9 +105,9 @@ def freshness(age: str) -> str:
     return Freshness(age).label
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(value: date | str | None) -> str:
-    """1 juli 2022; empty for nothing."""
+    """1 juli 2022; empty for nothing. A moment is on the day that it is in the Netherlands."""
     if not value:
         return ""
     return date_format(date.fromisoformat(value) if isinstance(value, str) else value, "j F Y")

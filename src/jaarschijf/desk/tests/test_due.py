@@ -55,6 +55,22 @@ def test_what_is_too_late_goes_before_what_comes() -> None:
     assert due(both, TODAY).day == date(2026, 3, 1)
 
 
+def test_a_meeting_that_was_held_is_not_too_late() -> None:
+    meetings = [
+        duty(("2026-03-01", None, True), ("2026-09-01", None, True)),
+        duty(("2026-08-01", None, True)),
+    ]
+    found = due(agreement(obligations=meetings), TODAY, {(0, "2026-03-01")})
+
+    assert found.day == date(2026, 8, 1)
+
+
+def test_held_is_of_one_obligation_and_not_of_another_on_the_same_day() -> None:
+    both = agreement(obligations=[duty(("2026-03-01", None, True)), duty(("2026-03-01", None, True))])
+
+    assert due(both, TODAY, {(0, "2026-03-01")}).urgency is Urgency.OVERDUE
+
+
 def test_without_a_term_that_is_said() -> None:
     assert due(agreement(), TODAY).words == "Geen termijn"
 

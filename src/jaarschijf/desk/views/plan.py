@@ -21,7 +21,7 @@ from jaarschijf.publishing.contents import as_contents, contents
 from jaarschijf.publishing.exports import workbook
 from jaarschijf.publishing.models import Snapshot
 from jaarschijf.publishing.past import begun_on, plan_on
-from jaarschijf.publishing.rows import read_rows
+from jaarschijf.publishing.rows import NONE_HELD, Held, read_rows
 from jaarschijf.publishing.shape import Contents
 from jaarschijf.publishing.state import on_site, with_live
 from jaarschijf.publishing.tally import IN_ADDRESS
@@ -88,7 +88,8 @@ def plan(request: RegionRequest, year: int) -> HttpResponse:
         "ordering": edits and "volgorde" in request.GET,
         "sets_standing": fetch.standing_open(request, row),
     }
-    ctx = _shown(data, [str(theme.pk) for theme in rows.themes], rights, today, _only(request)) | {
+    keys = [str(theme.pk) for theme in rows.themes]
+    ctx = _shown(data, keys, rights, today, _only(request), rows.held) | {
         "plan": row,
         "asked": asked,
         "today": today,
@@ -139,9 +140,14 @@ def _only(request: RegionRequest) -> str | None:
 
 
 def _shown(
-    data: Contents, theme_keys: list[str], rights: dict[str, bool], today: date, only: str | None = None
+    data: Contents,
+    theme_keys: list[str],
+    rights: dict[str, bool],
+    today: date,
+    only: str | None = None,
+    held: Held = NONE_HELD,
 ) -> dict[str, object]:
-    rows = overview.agreement_rows(data, today, only)
+    rows = overview.agreement_rows(data, today, only, held)
     return rights | {
         "nav": "plans",
         "crumbs": [("Jaarschijven", reverse("desk:plans", args=[data["region_slug"]]))],

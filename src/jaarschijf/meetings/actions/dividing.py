@@ -119,7 +119,9 @@ def _give_day(by: Actor, plan: YearPlan, duty: Obligation, turn: Turn, day: date
     if day.year != plan.year:
         raise Refusal(f"{full_date(day)} ligt niet in {plan.year}. Kies bij ‘{duty}’ een dag in dat jaar.")
     # Named after the agreement: its own words may name what it follows, and then others would follow it.
-    keep_moment(by=by, plan=plan, key=key, name=duty.agreement.title[:100].strip(), day=day, obligation=duty)
+    keep_moment(
+        by=by, plan=plan, key=key, name=duty.agreement.title[:100].strip(), day=day, obligations=[duty]
+    )
 
 
 def _group_for(by: Actor, plan: YearPlan, theme: Theme) -> Group:

@@ -14,12 +14,15 @@ from jaarschijf.journal.record import record
 from jaarschijf.lib.dutch import full_date
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.meetings import events
+from jaarschijf.meetings.actions.keeping import keep
 from jaarschijf.meetings.groups.rules import refuse_parent
 from jaarschijf.meetings.models import Charge, Group, GroupMember, GroupRole, MeetingState
+from jaarschijf.meetings.placed import LIVE
 from jaarschijf.meetings.rights import refuse_ended
 from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.people.models import Membership, Party, Region, User
 from jaarschijf.register.locking import lock, save, stamp
+from jaarschijf.register.rules import STANDING_OPEN
 
 
 class GroupValues(TypedDict, total=False):
@@ -59,12 +62,16 @@ def change_group(
 ) -> Group:
     """Another name, kind, purpose or place."""
     require(by, Permission.MEET, group.region)
+    for plan in group.region.plans.filter(stage__in=STANDING_OPEN).order_by("pk"):
+        lock(plan, None)  # plans go before the region: whoever plans a year holds one and may add a group
     _wait_for(group.region)
     group = lock(group, revision)
     refuse_ended(group)
     was = {"naam": group.name, "soort": group.get_kind_display()}
     _set(group, name, kind, more)
     save(group, by)
+    if was != {"naam": group.name, "soort": group.get_kind_display()}:
+        _rename_days(by, group)
     _record(events.CIRCLE_CHANGED, by, group, was=was)
     return group
 
@@ -157,6 +164,14 @@ def remove_member(*, by: Actor, group: Group, revision: int | None, member: Grou
 def current_charges(group: Group) -> QuerySet[Charge]:
     """What the group looks after this year and later; what it did before stays as it was."""
     return group.charges.filter(agreement__plan__year__gte=localdate().year)
+
+
+def _rename_days(by: Actor, group: Group) -> None:
+    """What is relative to its meetings follows it by name."""
+    rows = group.meetings.filter(state__in=LIVE, plan__stage__in=STANDING_OPEN)
+    for meeting in rows.select_related("plan__region", "series").order_by("plan_id", "pk"):
+        meeting.group = group
+        keep(by, meeting)
 
 
 def _wait_for(region: Region) -> None:

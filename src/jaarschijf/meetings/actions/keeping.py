@@ -13,14 +13,14 @@ def name_of(group: Group) -> str:
 
 
 def keep(by: Actor, meeting: Meeting) -> None:
-    """The day of a meeting that is planned or held; its series says of which obligation it is."""
+    """The day of a meeting that is planned or held; its series says of which obligations it is."""
     keep_moment(
         by=by,
         plan=meeting.plan,
         key=meeting.moment_key,
         name=name_of(meeting.group),
         day=meeting.day,
-        obligation=meeting.series.obligation if meeting.series else None,
+        obligations=meeting.series.obligations.all() if meeting.series else (),
         held=meeting.is_held,
     )
 

@@ -123,8 +123,8 @@ def _put(by: Actor, row: Meeting | Moment, day: date) -> News | None:
     """One row on its new day; what the members hear of it."""
     was = row.day
     if isinstance(row, Moment):
-        of = row.obligation
-        keep_moment(by=by, plan=row.plan, key=row.key, name=row.name, day=day, obligation=of, held=row.held)
+        of = list(row.obligations.all())
+        keep_moment(by=by, plan=row.plan, key=row.key, name=row.name, day=day, obligations=of, held=row.held)
         return None
     row.day, row.sequence = day, row.sequence + 1
     save(row, by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 from typing import TypedDict, Unpack
 
@@ -24,7 +25,7 @@ class SeriesValues(TypedDict, total=False):
 
     title: str
     group: Group | None
-    obligation: Obligation | None
+    obligations: Sequence[Obligation]
     quote: str
     count: int | None
     starts: date | None
@@ -47,6 +48,7 @@ def add_series(*, by: Actor, plan: YearPlan, **values: Unpack[SeriesValues]) -> 
     row = Series(plan=plan)
     _set(row, values)
     stamp(row, by).save()
+    row.obligations.set(values.get("obligations", ()))
     _record(events.SERIES_ADDED, by, row)
     return row
 
@@ -66,6 +68,8 @@ def change_series(
     _refuse_other_group(row, values)
     _set(row, values)
     save(row, by)
+    if "obligations" in values:
+        row.obligations.set(values["obligations"])
     if row.title != was_title:
         _rename_days(by, row)
     _record(events.SERIES_CHANGED, by, row)
@@ -105,11 +109,14 @@ def move_day(*, by: Actor, moment: Moment, revision: int, day: date) -> Moment:
 
 def _set(row: Series, values: SeriesValues) -> None:
     for name, value in values.items():
-        setattr(row, name, value.strip() if isinstance(value, str) else value)
+        if name != "obligations":
+            setattr(row, name, value.strip() if isinstance(value, str) else value)
     if not row.title:
         raise Refusal("Schrijf op wat er bijeenkomt of gebeurt.", "A series needs a title.")
     if row.group:
         refuse_ended(row.group)
+    elif not values.get("obligations", row.pk and row.obligations.all()):
+        raise Refusal(f"Kies bij ‘{row}’ welke groep bijeenkomt.", "A series is of a group or an obligation.")
     _refuse_half(row)
     _refuse_circle(row)
 
@@ -145,7 +152,9 @@ def _refuse_other_group(row: Series, values: SeriesValues) -> None:
 
 
 def _differs(row: Series, values: SeriesValues) -> bool:
-    return any(getattr(row, name) != value for name, value in values.items())
+    if "obligations" in values and {*row.obligations.all()} != {*values["obligations"]}:
+        return True
+    return any(getattr(row, name) != value for name, value in values.items() if name != "obligations")
 
 
 def _days(row: Series) -> list[str]:
@@ -154,13 +163,13 @@ def _days(row: Series) -> list[str]:
 
 
 def _rename_days(by: Actor, row: Series) -> None:
-    for moment in row.plan.moments.filter(key__in=_days(row)).select_related("obligation"):
+    for moment in row.plan.moments.filter(key__in=_days(row)):
         _keep_day(by, row.plan, moment, row.title[:100], moment.day)
 
 
 def _keep_day(by: Actor, plan: YearPlan, row: Moment, name: str, day: date) -> Moment:
-    of, held = row.obligation, row.held
-    return keep_moment(by=by, plan=plan, key=row.key, name=name, day=day, obligation=of, held=held)
+    of, held = list(row.obligations.all()), row.held
+    return keep_moment(by=by, plan=plan, key=row.key, name=name, day=day, obligations=of, held=held)
 
 
 def _record(event: str, by: Actor, row: Series) -> None:

@@ -81,7 +81,7 @@ def _set_rhythm(by: Actor, plan: YearPlan, wanted: Sequence[Wanted], done: Plann
 
 
 def _obligations(plan: YearPlan, wanted: Sequence[Wanted]) -> Mapping[int, Obligation]:
-    named = {one.rhythm.obligations[0] for one in wanted if one.rhythm.obligations}
+    named = {pk for one in wanted for pk in one.rhythm.obligations}
     return Obligation.objects.filter(agreement__plan=plan).in_bulk(named)
 
 
@@ -92,7 +92,7 @@ def _values(
     return SeriesValues(
         title=rhythm.title,
         group=group,
-        obligation=obligations.get(rhythm.obligations[0]) if rhythm.obligations else None,
+        obligations=[obligations[pk] for pk in rhythm.obligations if pk in obligations],
         quote=rhythm.quote,
         count=rhythm.count,
         starts=rhythm.starts,
@@ -146,9 +146,8 @@ def _anchor(plan: YearPlan, slot: Slot, row: Series, done: Planned) -> Meeting |
 
 def _keep_day(by: Actor, plan: YearPlan, slot: Slot, row: Series, anchor: Meeting | None) -> Moment:
     key = DayKey(row.pk, anchor=anchor.pk) if anchor else DayKey(row.pk, _next_number(plan, row))
-    return keep_moment(
-        by=by, plan=plan, key=str(key), name=row.title[:100], day=slot.day, obligation=row.obligation
-    )
+    of = row.obligations.all()
+    return keep_moment(by=by, plan=plan, key=str(key), name=row.title[:100], day=slot.day, obligations=of)
 
 
 def _next_number(plan: YearPlan, row: Series) -> int:

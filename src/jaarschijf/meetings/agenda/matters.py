@@ -21,6 +21,7 @@ from jaarschijf.meetings.models import (
     Question,
     StatutoryMoment,
 )
+from jaarschijf.meetings.questions.seen import unanswered
 
 
 def taken_before(meeting: Meeting) -> set[str]:
@@ -34,9 +35,7 @@ def taken_before(meeting: Meeting) -> set[str]:
 
 
 def asked(meeting: Meeting, circle: Circle) -> tuple[Matter, ...]:
-    rows = Question.objects.filter(
-        plan=meeting.plan, answerer=meeting.group_id, answered_at=None, withdrawn_at=None
-    )
+    rows = unanswered().filter(plan=meeting.plan, answerer=meeting.group_id)
     return tuple(
         Matter(
             row.pk,
@@ -45,7 +44,7 @@ def asked(meeting: Meeting, circle: Circle) -> tuple[Matter, ...]:
             presenter=circle.speaks.get(row.asker_id, ""),
             agreement=row.agreement_id,
         )
-        for row in rows.select_related("asker").order_by("asked_at", "pk")
+        for row in rows.select_related("asker")
     )
 
 
@@ -68,9 +67,7 @@ def answered(meeting: Meeting, stretch: Stretch, known: Collection[str]) -> tupl
 
 def waiting(meeting: Meeting) -> frozenset[int]:
     """The questions of the group itself that are open."""
-    rows = Question.objects.filter(
-        plan=meeting.plan, asker=meeting.group_id, answered_at=None, withdrawn_at=None
-    )
+    rows = unanswered().filter(plan=meeting.plan, asker=meeting.group_id)
     return frozenset(rows.values_list("pk", flat=True))
 
 
@@ -112,7 +109,8 @@ def proposals(meeting: Meeting, circle: Circle, known: Collection[str]) -> tuple
 
 
 def notices(meeting: Meeting, stretch: Stretch, known: Collection[str]) -> tuple[Matter, ...]:
-    """Shared since the last meeting with everybody, the group, or a party in it (three queries)."""
+    """Shared since the last meeting with everybody, with the group, or with each party in it (three
+    queries): who is in the group reads the agenda, so one that only some may read is not offered."""
     rows = Notice.objects.filter(plan=meeting.plan, withdrawn_at=None)
     if stretch.since:
         rows = rows.filter(shared_at__date__gte=stretch.since)
@@ -120,7 +118,8 @@ def notices(meeting: Meeting, stretch: Stretch, known: Collection[str]) -> tuple
     found = []
     for row in rows.prefetch_related("parties", "groups").order_by("shared_at", "pk"):
         to_parties, to_groups = {one.pk for one in row.parties.all()}, {one.pk for one in row.groups.all()}
-        is_ours = meeting.group_id in to_groups or to_parties & parties or not (to_parties or to_groups)
+        is_to_each = bool(parties) and parties <= to_parties
+        is_ours = meeting.group_id in to_groups or is_to_each or not (to_parties or to_groups)
         if is_ours and f"notice:{row.pk}" not in known:
             found.append(Matter(row.pk, row.title, text=_notice_text(row)))
     return tuple(found)

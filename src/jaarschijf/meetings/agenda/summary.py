@@ -8,7 +8,7 @@ from jaarschijf.meetings.agenda.rules import DEEDS, is_open
 from jaarschijf.meetings.agenda.shown import Row, items_for, rows_of
 from jaarschijf.meetings.agenda.timing import Timing, timing
 from jaarschijf.meetings.models import Meeting, Paper, PaperKind
-from jaarschijf.meetings.rights import GroupRights, may_read_papers
+from jaarschijf.meetings.rights import GroupRights, may_read
 
 IN_ADDRESS = {"agenda": PaperKind.AGENDA, "verslag": PaperKind.MINUTES}
 """What goes round, as addresses name it."""
@@ -40,7 +40,7 @@ def summary(meeting: Meeting, rights: GroupRights) -> Summary:
         leads=rights.leads,
         rows=rows_of(items, clock, {}),
         timing=clock,
-        papers=newest(meeting) if may_read_papers(meeting.group, rights) else (),
+        papers=tuple(paper for paper in newest(meeting) if may_read(paper, rights)),
         sends=sendable(meeting) if rights.leads else (),
     )
 
@@ -49,6 +49,7 @@ def newest(meeting: Meeting) -> tuple[Paper, ...]:
     """The last version of each kind, the agenda first."""
     found: dict[str, Paper] = {}
     for paper in meeting.papers.defer("frozen").order_by("kind", "-version"):
+        paper.meeting = meeting
         found.setdefault(paper.kind, paper)
     return tuple(found.values())
 

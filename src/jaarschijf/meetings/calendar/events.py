@@ -53,6 +53,7 @@ class Sitting:
     place: str = ""
     link: str = ""
     agenda: tuple[str, ...] = ()
+    is_cancelled: bool = False
     why_cancelled: str = ""
 
 
@@ -61,7 +62,7 @@ def of_meeting(meeting: Sitting) -> CalendarEntry:
     begins, ends = _real(meeting.begins), _real(meeting.ends)
     if ends <= begins:  # it begins in the hour that the clock leaps over
         ends = begins + timedelta(minutes=15)
-    off = bool(meeting.why_cancelled)
+    off = meeting.is_cancelled
     return CalendarEntry(
         uid=meeting.uid,
         sequence=meeting.sequence,

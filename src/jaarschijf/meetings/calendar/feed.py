@@ -45,7 +45,8 @@ def calendar_of(user: User, today: date) -> list[CalendarEntry]:
 
 
 def entry_of(meeting: Meeting, *, is_inside: bool) -> CalendarEntry:
-    """One meeting; who is not inside sees that it is there, not where or about what (one query)."""
+    """One meeting; who is not inside sees that it is there, not where, about what or why not (one
+    query)."""
     return _of_meeting(meeting, _agendas([meeting]).get(meeting.pk), is_inside=is_inside)
 
 
@@ -113,7 +114,8 @@ def _of_meeting(meeting: Meeting, agenda: Paper | None, *, is_inside: bool) -> C
             place=meeting.place if is_inside else "",
             link=meeting.link if is_inside else "",
             agenda=titles_of(shown) if shown else (),
-            why_cancelled=meeting.why_cancelled if meeting.state == MeetingState.CANCELLED else "",
+            is_cancelled=meeting.state == MeetingState.CANCELLED,
+            why_cancelled=meeting.why_cancelled if is_inside else "",
         )
     )
 

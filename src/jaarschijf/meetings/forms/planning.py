@@ -165,14 +165,17 @@ class DaysForm(DressedForm):
         super().__init__(data)
         for place, slot in enumerate(slots):
             field = forms.DateField(
-                required=False, initial=slot.day, widget=day_input(), label=f"Dag {slot.number}"
+                required=False,
+                initial=None if slot.is_past else slot.day,
+                widget=day_input(),
+                label=f"Dag {slot.number}",
             )
             field.widget.attrs["class"] = "utrecht-textbox"
             self.fields[f"d{place}"] = field
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        for name, day in given.items():
+        for name, day in list(given.items()):
             if isinstance(day, date) and day.year != self.year:
                 self.add_error(name, f"{full_date(day)} ligt niet in {self.year}.")
         return given

@@ -10,9 +10,9 @@ from datetime import date
 from jaarschijf.meetings.groups.rules import GroupFact
 from jaarschijf.meetings.models import Charge, Group, GroupMember, GroupRole, MeetingState
 from jaarschijf.meetings.start import AgreementFact, DutyFact, StartFacts
+from jaarschijf.monitoring.reports.due import Moments, moments_of
 from jaarschijf.people.models import Region
 from jaarschijf.register.models import Obligation, YearPlan
-from jaarschijf.register.occurrences import DATED, Dated, planned
 
 Turn = tuple[int, int]
 """An obligation (its id) and which of its days it is, counted from one."""
@@ -96,22 +96,18 @@ def group_facts(plan: YearPlan, given: Iterable[Place | None]) -> list[GroupFact
     return [group_fact(row, members[row.pk], inside, charges[row.pk], meetings[row.pk]) for row in groups]
 
 
-def duties_of(plan: YearPlan, moments: Iterable[Dated]) -> list[DutyFact]:
+def duties_of(plan: YearPlan, moments: Moments) -> list[DutyFact]:
     """The obligations of a plan in the order of its agreements (one query)."""
     rows = Obligation.objects.filter(agreement__plan=plan).select_related("agreement")
     ordered = rows.order_by(
         "agreement__theme__position", "agreement__theme_id", "agreement__position", "position"
     )
-    own = planned(moments)
     return [
-        DutyFact(row.pk, row.agreement_id, str(row.agreement), row.text, row.when, own.get(row.pk, ()))
+        DutyFact(
+            row.pk, row.agreement_id, str(row.agreement), row.text, row.when, moments.planned.get(row.pk, ())
+        )
         for row in ordered
     ]
-
-
-def moments_of(plan: YearPlan) -> list[Dated]:
-    """The moments of a plan as plain values (one query)."""
-    return [Dated(*row) for row in plan.moments.values_list(*DATED)]
 
 
 def start_facts(plan: YearPlan) -> StartFacts:
@@ -131,7 +127,7 @@ def start_facts(plan: YearPlan) -> StartFacts:
             for row in plan.agreements.all()
         ],
         duties=duties_of(plan, moments),
-        moments=moments,
+        moments=moments.known,
         groups=groups,
         legal=plan.statutory_moments.count(),
     )

@@ -14,11 +14,11 @@ from jaarschijf.meetings.groups.facts import (
     days_given,
     duties_of,
     members_of,
-    moments_of,
     places,
 )
 from jaarschijf.meetings.models import Group, GroupKind
 from jaarschijf.meetings.start import DutyFact, Timing, open_days, timing
+from jaarschijf.monitoring.reports.due import moments_of
 from jaarschijf.publishing.words import in_words
 from jaarschijf.register.models import YearPlan
 from jaarschijf.register.occurrences import Dated
@@ -139,9 +139,9 @@ def day_rows(plan: YearPlan, days: DaysOff) -> list[DayRow]:
     given, moments = days_given(plan), moments_of(plan)
     own = {pk for pk, _ in given}
     return [
-        _day_row(duty, _turns(duty, plan.year, moments, given, days))
+        _day_row(duty, _turns(duty, plan.year, moments.known, given, days))
         for duty in duties_of(plan, moments)
-        if duty.pk in own or timing(duty, plan.year, moments) is Timing.WANTS_DAYS
+        if duty.pk in own or timing(duty, plan.year, moments.known) is Timing.WANTS_DAYS
     ]
 
 

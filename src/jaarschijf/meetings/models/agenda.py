@@ -162,6 +162,12 @@ class Paper(models.Model):
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise TypeError("What went round can't be deleted.")
 
+    @property
+    def is_concept(self) -> bool:
+        """Whether these are minutes of before they were settled."""
+        settled = self.meeting.settled_at
+        return self.kind == PaperKind.MINUTES and (settled is None or self.sent_at < settled)
+
     @cached_property
     def contents(self) -> Any:
         """The frozen contents as plain values."""

@@ -31,14 +31,14 @@ class Series(Revised):
 
     `count` times between `starts` and `ends` (null: the whole year of the plan), or, with an `anchor`,
     once for each meeting of that series, `days_from` to `days_to` days after it (negative is before).
-    A series without a group has no meetings: it only gives an obligation its days.
+    A series without a group has no meetings: it only gives its obligations their days.
     `quote` is the sentence that it was read from.
     """
 
     plan = models.ForeignKey(YearPlan, models.CASCADE, related_name="series")
     group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="series")
     title = models.CharField("wat", max_length=120)
-    obligation = models.ForeignKey(Obligation, models.SET_NULL, null=True, blank=True, related_name="series")
+    obligations = models.ManyToManyField(Obligation, blank=True, related_name="series")
     quote = models.TextField("uit de tekst", blank=True)
     count = models.PositiveSmallIntegerField(
         "hoe vaak", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(53)]
@@ -74,10 +74,6 @@ class Series(Revised):
             ),
             models.CheckConstraint(
                 condition=Q(anchor__isnull=True) | ~Q(anchor=F("id")), name="series_does_not_follow_itself"
-            ),
-            models.CheckConstraint(
-                condition=Q(group__isnull=False) | Q(obligation__isnull=False) | Q(quote__gt=""),
-                name="series_is_of_something",
             ),
         ]
 

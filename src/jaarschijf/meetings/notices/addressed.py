@@ -25,9 +25,15 @@ class Reader:
 
 
 def seen_by(user: User, access: Access) -> QuerySet[Notice]:
-    """The notices of the region that this person may read, newest first; the coordinator reads all."""
+    """The notices of the region that this person may read, newest first; the coordinator reads all.
+
+    Whoever shared one with others follows it: see `keeps`.
+    """
     rows = Notice.objects.filter(plan__region=access.region).select_related("plan", "shared_by")
-    return rows if access.may(Permission.MEET) else rows.filter(_addressed_to(user, access))
+    if access.may(Permission.MEET):
+        return rows
+    own = Q(shared_by=user) if access.may(Permission.REPORT) else Q()
+    return rows.filter(_addressed_to(user, access) | own)
 
 
 def unread_by(user: User, access: Access) -> QuerySet[Notice]:

@@ -1,14 +1,13 @@
-"""Which questions a person sees, and what groups still have to answer."""
+"""Which questions a person sees, and which still wait for an answer."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
-from jaarschijf.meetings.models import Group, GroupMember, Question
+from jaarschijf.meetings.models import GroupMember, Question
 from jaarschijf.meetings.questions.rules import ALLOWED, QuestionEvent, QuestionState, state_of
 from jaarschijf.meetings.rights import LEADS
 from jaarschijf.people.access import Access, Permission
@@ -77,20 +76,3 @@ def seen_by(circles: Circles, region: Region) -> QuerySet[Question]:
 def unanswered() -> QuerySet[Question]:
     """The questions that still wait for an answer, the longest waiting first."""
     return Question.objects.filter(answered_at=None, withdrawn_at=None).order_by("asked_at", "id")
-
-
-def open_questions(group: Group) -> QuerySet[Question]:
-    """What the group asked or was asked and has no answer yet, the longest waiting first."""
-    return unanswered().filter(Q(asker=group) | Q(answerer=group)).select_related("asker", "answerer")
-
-
-def answered_since(group: Group, at: datetime) -> QuerySet[Question]:
-    """What was answered after `at` of what the group asked or was asked, newest answer first."""
-    mine = Question.objects.filter(Q(asker=group) | Q(answerer=group), answered_at__gt=at)
-    return mine.select_related("asker", "answerer").order_by("-answered_at", "-id")
-
-
-def waiting_for(circles: Circles, region: Region) -> QuerySet[Question]:
-    """What this person's own groups still have to answer, also for the coordinator only those."""
-    mine = unanswered().filter(answerer__in=circles.own, plan__region=region)
-    return mine.select_related("asker", "answerer", "plan")

@@ -215,15 +215,17 @@ def _notice(stage: Stage, title: str) -> Notice:
     return Notice.objects.create(plan=stage.plan, title=title, shared_at=timezone.now())
 
 
-def test_notices_for_everybody_the_group_or_a_party_in_it(
+def test_notices_for_everybody_the_group_or_each_party_in_it(
     stage: Stage, group: Group, meeting: Meeting
 ) -> None:
     _notice(stage, "Allen")
     _notice(stage, "Groep").groups.add(group)
-    _notice(stage, "Partij").parties.add(stage.parties["care"])
+    everyone = _notice(stage, "Alle drie")
+    everyone.parties.set([stage.parties[name] for name in ("municipality", "association", "care")])
+    _notice(stage, "Een van hen").parties.add(stage.parties["care"])
     _notice(stage, "Anderen").parties.add(stage.parties["tenants"])
     _notice(stage, "Andere groep").groups.add(a_group(stage, "working", "Werkgroep"))
-    assert [one.title for one in facts_of(meeting, TODAY).notices] == ["Allen", "Groep", "Partij"]
+    assert [one.title for one in facts_of(meeting, TODAY).notices] == ["Allen", "Groep", "Alle drie"]
 
 
 def test_the_law_is_told_until_the_next_meeting(stage: Stage, group: Group, meeting: Meeting) -> None:

@@ -76,7 +76,7 @@ def test_the_description_tells_where_from_what_and_leads_back() -> None:
 
 
 def test_a_cancelled_meeting_says_so_in_status_and_words_and_takes_no_time() -> None:
-    one, other = written(of_meeting(sitting(why_cancelled="te weinig mensen")))
+    one, other = written(of_meeting(sitting(is_cancelled=True, why_cancelled="te weinig mensen")))
     assert str(one["status"]) == other.status.value == "CANCELLED"
     assert str(one["transp"]) == "TRANSPARENT"
     assert str(one["summary"]) == "Afgelast: Stuurgroep"
@@ -93,6 +93,10 @@ def test_any_text_comes_back_as_it_was(title: str, place: str, point: str, why: 
     assert str(one["description"]) == other.description.value == told
     assert str(one.get("location", "")) == clean(place)
     assert getattr(other, "location", None) is None or other.location.value == clean(place)
+
+
+def test_every_kind_of_line_end_is_one_newline_and_control_characters_go() -> None:
+    assert clean("a\r\nb\rc\u2028d\x85e\x00f") == "a\nb\nc\nd\nef"
 
 
 @given(TEXTS)

@@ -54,11 +54,12 @@ def test_school_holidays_differ_by_region() -> None:
     assert days_off([2026], "Zuid").school(spring) == ""
 
 
-def test_without_a_school_region_there_are_no_school_holidays() -> None:
+def test_without_a_school_region_only_the_weeks_count_in_which_the_whole_country_is_off() -> None:
     nowhere = days_off([2026])
-    assert nowhere.is_free(date(2026, 7, 28))
-    assert nowhere.knows_school(2050)
-    assert nowhere.breaks() == []
+    assert nowhere.school(date(2026, 7, 28)) == "zomervakantie"
+    assert nowhere.is_free(date(2026, 2, 24))
+    assert nowhere.knows_school(2026)
+    assert not nowhere.knows_school(2050)
 
 
 def test_it_says_of_which_years_all_school_holidays_are_known() -> None:

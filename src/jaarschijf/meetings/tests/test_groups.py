@@ -21,6 +21,7 @@ from jaarschijf.meetings.actions.groups import (
     remove_member,
     set_roles,
 )
+from jaarschijf.meetings.actions.planning import add_meeting
 from jaarschijf.meetings.groups.facts import Place, places
 from jaarschijf.meetings.models import Group, GroupKind, GroupMember, GroupRole, Meeting
 from jaarschijf.meetings.tests.circles import BY, bare, whole
@@ -227,3 +228,11 @@ def test_a_group_without_a_role_has_only_members(stage: Stage) -> None:
     group = whole(stage)
     set_roles(by=BY, group=group, revision=group.revision, chair=None, reporter=None)
     assert set(GroupMember.objects.values_list("role", flat=True)) == {GroupRole.MEMBER}
+
+
+def test_the_days_of_a_group_take_its_new_name_so_that_what_counts_from_it_goes_along(stage: Stage) -> None:
+    by, day = stage.cast.coordinator, date(2026, 6, 11)
+    group = add_group(by=by, region=stage.region, name="Kerngroep", kind="working")
+    add_meeting(by=by, plan=stage.plan, group=group, day=day)
+    change_group(by=by, group=group, revision=group.revision, name="Werkgroep Zorg", kind="working")
+    assert [(row.name, row.day) for row in stage.plan.moments.all()] == [("Werkgroep Zorg", day)]

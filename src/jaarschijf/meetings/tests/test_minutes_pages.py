@@ -195,7 +195,7 @@ def test_settled_minutes_are_not_settled_again(table: Table, coordinator: Client
     }
 
 
-@pytest.mark.parametrize("count", [1, 30])
+@pytest.mark.parametrize("count", [1, 12])
 def test_the_page_asks_as_much_for_many_items_as_for_one(
     table: Table, chair: Client, count: int, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -36,6 +36,7 @@ def test_a_notice_is_shared_read_and_answered_in_the_browser(stage: Stage, sign_
     assert client.post(f"{NOTICES}nieuw/", typed).status_code == 302
     row = Notice.objects.get()
     page = f"{NOTICES}{row.pk}/"
+    assert LAW in _text(client, page)
     client = sign_in(stage.cast.care)
     assert "(1)<span" in _text(client, NOTICES)
     assert "Ik heb dit gelezen" in _text(client, page)

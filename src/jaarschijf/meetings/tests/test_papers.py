@@ -247,6 +247,18 @@ def test_other_parties_read_papers_only_where_the_group_is_open(
         assert client.get(f"{_address(paper)}pdf/").status_code == status
 
 
+def test_a_concept_of_the_minutes_is_for_members(
+    stage: Stage, group: Group, meeting: Meeting, sign_in: SignIn
+) -> None:
+    Group.objects.filter(pk=group.pk).update(open_papers=True)
+    concept = send_paper(by=BY, meeting=hold(meeting), kind="minutes")
+    seen = {
+        who: sign_in(getattr(stage.cast, who)).get(_address(concept)).status_code
+        for who in ("care", "tenants")
+    }
+    assert seen == {"care": 200, "tenants": 403}
+
+
 def test_the_file_is_an_attachment_that_is_not_kept(stage: Stage, sent: list[Paper], sign_in: SignIn) -> None:
     answer = sign_in(stage.cast.care).get(f"{_address(sent[1])}pdf/")
     named = 'attachment; filename="verslag-stuurgroep-2026-09-24-v1.pdf"'

@@ -27,7 +27,7 @@ from jaarschijf.reading import Per, Times
 from jaarschijf.register.actions.obligations import add_obligation
 from jaarschijf.register.locking import Conflict
 from jaarschijf.register.models import Agreement, Obligation, YearPlan
-from jaarschijf.register.occurrences import DATED, Dated, occurrences
+from jaarschijf.register.occurrences import DATED, dated, occurrences
 from jaarschijf.register.occurrences import planned as in_order
 from tests.stage import Stage
 
@@ -52,7 +52,7 @@ def test_what_the_agreements_ask_for_is_planned(stage: Stage) -> None:
     plan_all(stage.plan)
 
     talks = stage.agreements[1].obligations.get()
-    moments = [Dated(*row) for row in stage.plan.moments.values_list(*DATED)]
+    moments = dated(stage.plan.moments.values_list(*DATED))
     found = occurrences(talks.when, 2026, moments, in_order(moments)[talks.pk])
     assert [one.start for one in found] == list(stage.plan.meetings.values_list("day", flat=True))
     assert len(found) == 2
@@ -88,7 +88,7 @@ def test_a_day_before_each_meeting_is_no_meeting_but_a_day_of_the_obligation(sta
     planned(stage.plan, *follows(stage))
 
     above = list(Meeting.objects.values_list("day", flat=True))
-    below = stage.plan.moments.filter(obligation__isnull=False)
+    below = stage.plan.moments.filter(obligations__isnull=False)
     assert [day - timedelta(7) for day in above] == list(below.values_list("day", flat=True))
     assert Meeting.objects.count() == below.count() == 2
 
@@ -196,7 +196,7 @@ def seed(db: None) -> YearPlan:
 def _dated(plan: YearPlan, part: str) -> list[date]:
     """The days of the one obligation with these words."""
     duty = Obligation.objects.get(agreement__plan=plan, text__icontains=part)
-    moments = [Dated(*row) for row in plan.moments.values_list(*DATED)]
+    moments = dated(plan.moments.values_list(*DATED))
     found = occurrences(duty.when, plan.year, moments, in_order(moments).get(duty.pk, ()))
     assert all(one.exact for one in found)
     return [one.due for one in found]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.timezone import localdate
 
 from jaarschijf.journal.models import Entry
@@ -20,7 +19,7 @@ from jaarschijf.meetings.actions.questions import (
 )
 from jaarschijf.meetings.models import Question
 from jaarschijf.meetings.questions.rules import QuestionEvent
-from jaarschijf.meetings.questions.seen import answered_since, circles_of, open_questions, seen_by
+from jaarschijf.meetings.questions.seen import circles_of, seen_by
 from jaarschijf.meetings.tests.exchanging import Table, sit, table_of
 from jaarschijf.outbox.models import Letter
 from jaarschijf.people.access import CommandLine, NotAllowed, access_of
@@ -196,16 +195,6 @@ def test_placing_without_a_meeting_ahead_says_to_plan_one(table: Table) -> None:
     row = table.ask()
     with pytest.raises(Refusal, match="Plan er eerst een"):
         place_question(by=table.stage.cast.association, question=row, revision=row.revision)
-
-
-def test_the_agenda_finds_what_is_open_and_what_was_answered(table: Table) -> None:
-    before, row = timezone.now(), table.ask()
-    assert list(open_questions(table.care)) == list(open_questions(table.large)) == [row]
-    assert list(open_questions(table.steering)) == []
-    DEEDS[QuestionEvent.ANSWER](table.stage.cast.care, row)
-    assert list(open_questions(table.care)) == []
-    assert list(answered_since(table.large, before)) == [row]
-    assert list(answered_since(table.large, timezone.now())) == []
 
 
 def test_the_history_of_region_and_plan_tells_nothing_of_a_question(table: Table) -> None:

@@ -32,6 +32,12 @@ def fields_of(page: Any) -> dict[str, str]:
     return found | hidden
 
 
+@pytest.fixture(autouse=True)
+def _january(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The year is still to come, whenever this runs."""
+    monkeypatch.setattr("jaarschijf.meetings.views.planning.localdate", lambda: date(2026, 1, 5))
+
+
 def test_the_year_is_planned_with_one_button(stage: Stage, sign_in: SignIn) -> None:
     client = sign_in(stage.cast.coordinator)
     page = client.get(f"{YEAR}plannen/")
@@ -132,7 +138,7 @@ def test_only_own_meetings_when_asked(stage: Stage, sign_in: SignIn) -> None:
 
 
 @pytest.mark.parametrize(("looks", "most"), [("", 15), ("jaar", 26), ("schijf", 26)])
-def test_three_hundred_meetings_take_few_queries(
+def test_many_meetings_take_few_queries(
     stage: Stage,
     sign_in: SignIn,
     django_assert_max_num_queries: DjangoAssertNumQueries,
@@ -143,7 +149,7 @@ def test_three_hundred_meetings_take_few_queries(
     first = add_meeting(by=CommandLine(), plan=stage.plan, group=owner, day=date(2026, 3, 3))
     Meeting.objects.bulk_create(
         Meeting(plan=stage.plan, group=owner, title="Overleg", day=date(2026, 1 + n % 12, 1 + n % 28))
-        for n in range(299)
+        for n in range(59)
     )
     client = sign_in(stage.cast.coordinator)
     with django_assert_max_num_queries(most):

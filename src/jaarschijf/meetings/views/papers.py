@@ -18,7 +18,7 @@ from jaarschijf.meetings.papers.contents import contents_of
 from jaarschijf.meetings.papers.pdf import file_name, pdf_of
 from jaarschijf.meetings.papers.telling import Teller
 from jaarschijf.meetings.post import people_in
-from jaarschijf.meetings.rights import deny_unless, may_read_papers, rights_in
+from jaarschijf.meetings.rights import deny_unless, may_read, rights_in
 from jaarschijf.meetings.views.agenda import agenda_url, leading
 from jaarschijf.people.access import NotAllowed, Permission
 from jaarschijf.people.pages import RegionRequest, region_page
@@ -93,9 +93,9 @@ def paper_url(meeting: Meeting, row: Paper) -> str:
 def _paper(request: RegionRequest, year: int, pk: int, paper_pk: int) -> Paper:
     meeting = fetch.meeting_of(request, year, pk)
     rights = rights_in(meeting.group, request.user, request.access)
-    deny_unless(may_read_papers(meeting.group, rights), NOT_FOR_YOU)
     row: Paper = get_object_or_404(meeting.papers.all(), pk=paper_pk)
     row.meeting = meeting
+    deny_unless(may_read(row, rights), NOT_FOR_YOU)
     return row
 
 

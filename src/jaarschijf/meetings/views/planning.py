@@ -53,6 +53,19 @@ class Line:
     days: list[tuple[BoundField, Slot]]
     there: int
 
+    @property
+    def ahead(self) -> list[tuple[BoundField, Slot]]:
+        return [(field, slot) for field, slot in self.days if not slot.is_past]
+
+    @property
+    def past(self) -> list[tuple[BoundField, Slot]]:
+        """Those whose day has been: empty, unless somebody filled in a day."""
+        return [(field, slot) for field, slot in self.days if slot.is_past]
+
+    @property
+    def uses_past(self) -> bool:
+        return any(field.value() for field, _ in self.past)
+
 
 @dataclass
 class Draft:
@@ -105,6 +118,7 @@ def _filled_in(request: RegionRequest, board: Board) -> Draft:
     draft = Draft(board, _forms(board, request.POST), [])
     right = [form.is_valid() for form in draft.forms]  # each of them, so that all errors are shown
     if not all(right):
+        draft.wanted = list(board.wanted)
         return draft.refuse("Er klopt nog iets niet. Bij het veld staat wat.", 422)
     keys: dict[str, Key] = {str(form.of.rhythm.key): form.of.rhythm.key for form in draft.forms}
     kinds = {one.rhythm.group: one.rhythm.kind for one in board.wanted if one.rhythm.group}
@@ -212,8 +226,8 @@ def _show(request: RegionRequest, draft: Draft) -> HttpResponse:
         "lines": lines[:-1],
         "parts": _parts(lines[:-1]),
         "own": lines[-1],
-        "count": sum(len(line.days) for line in lines),
-        "broken": sum(bool(slot.problems) for line in lines for _, slot in line.days),
+        "count": sum(not slot.is_past for line in lines for _, slot in line.days),
+        "broken": sum(bool(slot.problems and not slot.is_past) for line in lines for _, slot in line.days),
         "refused": draft.refused,
         "note": draft.note,
         "drawn": digest(draft.wanted, draft.days.slots if draft.days else ()),

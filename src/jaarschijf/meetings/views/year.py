@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from jaarschijf.disc import draw
+from jaarschijf.lib.standing import Standing
 from jaarschijf.meetings import fetch
 from jaarschijf.meetings.months import months
 from jaarschijf.meetings.overview import Asked, disc_of, entries, read_overview
@@ -26,6 +28,7 @@ def now(request: RegionRequest) -> HttpResponse:
     """To the year of today, or else the newest; without any to the list of plans."""
     years = list(request.region.plans.filter(kind=PlanKind.SLICE).values_list("year", flat=True))
     if not years:
+        messages.info(request, "Vergaderingen horen bij een jaarschijf, en die is er nog niet.")
         return redirect("desk:plans", request.region.slug)
     today = timezone.localdate().year
     return redirect("meetings:year", request.region.slug, today if today in years else max(years))
@@ -56,7 +59,10 @@ def year(request: RegionRequest, year: int) -> HttpResponse:
         if looks == "jaar":
             ctx["months"] = months(year, entries(plan, overview.lines, rows, today), days_of(plan), today)
         else:
-            ctx["disc"] = mark_safe(draw(disc_of(plan, overview.lines, rows, today)))  # noqa: S308 - the disc escapes
+            disc = disc_of(plan, overview.lines, rows, today)
+            ctx["disc"] = mark_safe(draw(disc))  # noqa: S308 - the disc escapes
+            ctx["rings"] = [ring.title for ring in disc.bands[0].rings]
+            ctx["standings"] = [*Standing, None]
     return render(request, "meetings/year.html", ctx)
 
 

@@ -14,7 +14,7 @@ from jaarschijf.monitoring.reports.latest import duties_said, lineage, newest, s
 from jaarschijf.monitoring.reports.occurring import Occasion, occasions
 from jaarschijf.monitoring.reports.said import DutyKey
 from jaarschijf.register.models import Agreement, Obligation, Origin, Standing, YearPlan
-from jaarschijf.register.occurrences import DATED, Dated, planned
+from jaarschijf.register.occurrences import DATED, Dated, dated, planned
 
 SaidOf = dict[DutyKey, DutyReport]
 
@@ -89,7 +89,7 @@ class Moments(NamedTuple):
 
 def moments_of(plan: YearPlan) -> Moments:
     """The moments of a plan as plain values (one query)."""
-    known = [Dated(*row) for row in plan.moments.values_list(*DATED)]
+    known = dated(plan.moments.values_list(*DATED))
     return Moments(known, planned(known))
 
 

@@ -288,7 +288,9 @@ def test_what_was_planned_is_owed_on_its_day_until_it_was_held(stage: Stage) -> 
     first, second = date(2026, 4, 14), date(2026, 10, 13)
 
     def keep(key: str, day: date, *, held: bool = False) -> None:
-        keep_moment(by=by, plan=stage.plan, key=key, name="Zorgoverleg", day=day, obligation=twice, held=held)
+        keep_moment(
+            by=by, plan=stage.plan, key=key, name="Zorgoverleg", day=day, obligations=[twice], held=held
+        )
 
     keep("meeting:1", first)
     keep("meeting:2", second)

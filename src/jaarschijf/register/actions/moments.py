@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -58,7 +59,7 @@ def keep_moment(
     key: str,
     name: str,
     day: date,
-    obligation: Obligation | None = None,
+    obligations: Collection[Obligation] = (),
     held: bool = False,
 ) -> Moment:
     """The moment of a process under its key ("meeting:12"): made, or moved to where it is now.
@@ -71,7 +72,7 @@ def keep_moment(
     moment = plan.moments.filter(key=key).first() or by_hand.first() or Moment(plan=plan, day=day)
     was, is_new = moment.day, moment.pk is None
     moment.key, moment.name, moment.day = key, name, day
-    moment.obligation, moment.held = obligation, held
+    moment.held = held
     if is_new:
         stamp(moment, by).save()
         _record(events.MOMENT_ADDED, by, moment)
@@ -79,6 +80,7 @@ def keep_moment(
         save(moment, by)
         if was != day:
             _record(events.MOMENT_CHANGED, by, moment, was={"dag": was.isoformat()})
+    moment.obligations.set(obligations)
     return moment
 
 
@@ -96,7 +98,7 @@ def drop_moment(*, by: Actor, plan: YearPlan, key: str) -> None:
 def _refuse_kept(moment: Moment) -> None:
     if moment.key:
         raise Refusal(
-            f"‘{moment.name}’ hoort bij de vergaderingen. Verzet of schrap het daar.",
+            f"‘{moment.name}’ wordt bij Vergaderen bijgehouden. Verzet of schrap het daar.",
             "This moment belongs to a meeting.",
         )
 

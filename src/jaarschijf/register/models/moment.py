@@ -15,7 +15,7 @@ class Moment(Revised):
     """A day on which something named happens, such as a meeting of the steering group.
 
     A relative obligation follows every moment whose name its anchor holds (see `register.occurrences`).
-    One that is an occurrence of an `obligation` gives it that day; `held` is that it has taken place.
+    One that is an occurrence of `obligations` gives them that day; `held` is that it has taken place.
     A moment with a `key` belongs to the process that wrote it: nobody changes it by hand.
     """
 
@@ -23,7 +23,7 @@ class Moment(Revised):
     name = models.CharField("wat", max_length=100)
     day = models.DateField("dag")
     key = models.CharField(max_length=60, blank=True)
-    obligation = models.ForeignKey(Obligation, models.SET_NULL, null=True, blank=True, related_name="moments")
+    obligations = models.ManyToManyField(Obligation, blank=True, related_name="moments")
     held = models.BooleanField("is geweest", default=False)
 
     class Meta:
