@@ -284,18 +284,14 @@ def test_an_occurrence_that_was_done_is_not_due(stage: Stage) -> None:
 
 def test_what_was_planned_is_owed_on_its_day_until_it_was_held(stage: Stage) -> None:
     twice = stage.agreements[1].obligations.get()
-    care, by = stage.parties["care"], stage.cast.coordinator
-    first, second = date(2026, 4, 14), date(2026, 10, 13)
+    care, first, second = stage.parties["care"].pk, date(2026, 4, 14), date(2026, 10, 13)
 
-    def keep(key: str, day: date, *, held: bool = False) -> None:
-        keep_moment(
-            by=by, plan=stage.plan, key=key, name="Zorgoverleg", day=day, obligations=[twice], held=held
-        )
+    def keep(day: date, *, held: bool = False) -> None:
+        by, key, of = stage.cast.coordinator, f"meeting:{day:%m}", [twice]
+        keep_moment(by=by, plan=stage.plan, key=key, name="Overleg", day=day, obligations=of, held=held)
 
-    keep("meeting:1", first)
-    keep("meeting:2", second)
-    (row,) = mine(stage.plan, {care.pk}, date(2026, 3, 1)).owed
-    assert row.due_on == first
-    keep("meeting:1", first, held=True)
-    (row,) = mine(stage.plan, {care.pk}, date(2026, 5, 1)).owed
-    assert (row.due_on, row.is_late) == (second, False)
+    keep(first)
+    keep(second)
+    assert mine(stage.plan, {care}, date(2026, 3, 1)).owed[0].due_on == first
+    keep(first, held=True)
+    assert mine(stage.plan, {care}, date(2026, 5, 1)).owed[0].due_on == second
