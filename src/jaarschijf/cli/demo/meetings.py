@@ -20,7 +20,7 @@ from jaarschijf.meetings.actions.notices import answer_notice, read_notice, shar
 from jaarschijf.meetings.actions.planning import add_meeting, hold_meeting
 from jaarschijf.meetings.actions.questions import answer_question, ask_question
 from jaarschijf.meetings.actions.series import add_series
-from jaarschijf.meetings.actions.statutory import fill_year
+from jaarschijf.meetings.actions.statutory import fill_year, mark_statutory
 from jaarschijf.meetings.groups.facts import Place
 from jaarschijf.meetings.models import Group, Meeting, Notice, Series
 from jaarschijf.people.access import CommandLine
@@ -40,6 +40,7 @@ class Rhythm(TypedDict):
 
     school_region: str
     days_off: list[Entry]
+    law: list[Entry]
     groups: list[Entry]
     series: list[Entry]
     meetings: list[Entry]
@@ -59,6 +60,7 @@ def let_meet(plan: YearPlan) -> None:
     for entry in told["groups"]:
         year.group(entry)
     year.divide(told["groups"])
+    _law(plan, told)
     happened: list[tuple[Callable[[Entry], None], list[Entry]]] = [
         (year.series, told["series"]),
         (year.meeting, told["meetings"]),
@@ -86,6 +88,18 @@ def _days_off(region: Region, told: Rhythm) -> None:
     for entry in told["days_off"]:
         add_day_off(
             by=BY, region=region, name=entry["name"], starts=_day(entry["starts"]), ends=_day(entry["ends"])
+        )
+
+
+def _law(plan: YearPlan, told: Rhythm) -> None:
+    """What was done of what the law wants by the summer."""
+    moments = {row.key: row for row in plan.statutory_moments.all()}
+    for entry in told["law"]:
+        row, note = moments[entry["key"]], entry.get("note", "")
+        if _day(entry["done_on"]) > localdate():
+            continue
+        mark_statutory(
+            by=BY, moment=row, revision=row.revision, done_on=_day(entry["done_on"]), done_note=note
         )
 
 
