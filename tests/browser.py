@@ -123,6 +123,14 @@ def browser(chromium: webdriver.Chrome) -> webdriver.Chrome:
     return chromium
 
 
+@pytest.fixture
+def without_scripts(browser: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
+    """The same browser with JavaScript switched off."""
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    yield browser
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
 def resize(driver: webdriver.Chrome, size: tuple[int, int]) -> None:
     """Gives the page exactly `size` in CSS pixels, such as WIDE or PHONE, also below the window's minimum."""
     width, height = size

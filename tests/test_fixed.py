@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 from django.utils.timezone import localdate
 
+from jaarschijf.meetings.actions.papers import send_paper
+from jaarschijf.meetings.models import NoticeAnswer, Paper
+from jaarschijf.meetings.tests.exchanging import announce
+from jaarschijf.meetings.tests.minuting import set_table
 from jaarschijf.monitoring.models import Report, Review, Round
 from jaarschijf.monitoring.tests.rounds_stage import closed, opened, reviews, says
 from jaarschijf.people.access import CommandLine
@@ -17,12 +22,16 @@ from tests.stage import Stage
 
 @pytest.fixture
 def year(stage: Stage) -> Stage:
-    """A round that was answered, reviewed and closed, and a report of it."""
+    """A round that was answered, reviewed and closed, a report of it, an agenda, an answer."""
     row = opened(stage)
     says(stage, "association", stage.agreements[0], "under_way")
     reviews(stage, row, stage.agreements[0], standing="under_way")
     closed(stage, row)
     make_report(by=CommandLine(), plan=stage.plan, meets_on=localdate(), next_on=None)
+    send_paper(by=CommandLine(), meeting=set_table(stage).meeting, kind="agenda")
+    NoticeAnswer.objects.create(
+        notice=announce(stage), party=stage.parties["care"], text="Niets.", at=timezone.now()
+    )
     return stage
 
 
@@ -49,13 +58,18 @@ def refuses(statement: str) -> bool:
         "UPDATE monitoring_round SET frozen = '{}'",
         "UPDATE monitoring_round SET closed_at = NULL, frozen = '', sha256 = ''",
         "UPDATE steering_steeringreport SET frozen = '{}'",
+        "UPDATE meetings_paper SET frozen = '{}'",
+        "DELETE FROM meetings_paper",
+        "UPDATE meetings_noticeanswer SET text = 'Iets anders'",
     ],
 )
 def test_the_database_itself_refuses(year: Stage, statement: str) -> None:
     assert refuses(statement)
 
 
-@pytest.mark.parametrize("model", [StandingRecord, ProgressRecord, Report, Review, Round, SteeringReport])
+@pytest.mark.parametrize(
+    "model", [StandingRecord, ProgressRecord, Report, Review, Round, SteeringReport, Paper, NoticeAnswer]
+)
 def test_there_is_something_to_change(year: Stage, model: type[Report]) -> None:
     assert model.objects.exists()
 

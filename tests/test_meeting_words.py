@@ -30,20 +30,20 @@ FIXED = (Paper, NoticeAnswer)
 
 @pytest.fixture
 def circle(stage: Stage) -> Circle:
-    """Everything that a group writes, with every free text of the room replaced by what does harm as markup."""
+    """Everything that a group writes, its free texts replaced by what does harm as markup."""
     fill_year(by=stage.cast.coordinator, plan=stage.plan)
     circle = plant(stage)
     for column in _free_texts():
-        for pk, was in column.model.objects.values_list("pk", column.name):
+        for pk, was in column.model._default_manager.values_list("pk", column.name):
             if was:
                 words = f"{pk} {MARKUP}{LINES}"[: column.max_length or None]
-                column.model.objects.filter(pk=pk).update(**{column.name: words})
+                column.model._default_manager.filter(pk=pk).update(**{column.name: words})
     meeting = Meeting.objects.select_related("plan__region", "group__region").get(pk=circle.ahead.pk)
     send_paper(by=stage.cast.coordinator, meeting=meeting, kind="agenda")
     return circle
 
 
-def _free_texts() -> Iterator[models.CharField[str, str] | models.TextField[str, str]]:
+def _free_texts() -> Iterator[models.Field[str, str]]:
     for model in set(apps.get_app_config("meetings").get_models()) - set(FIXED):
         for column in model._meta.concrete_fields:
             is_free = type(column) in {models.CharField, models.TextField} and column.name != "key"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,14 +25,6 @@ def sample_document(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("document") / "waterdam-2026.txt"
     path.write_bytes(sample_path("waterdam-2026.txt").read_bytes())
     return path
-
-
-@pytest.fixture
-def without_scripts(browser: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
-    """The same browser with JavaScript switched off."""
-    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
-    yield browser
-    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
 def test_a_real_document_becomes_a_published_page(browser: webdriver.Chrome, server: Server) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import urllib.request
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
@@ -20,7 +21,7 @@ from tests.journeys.visitor import Visitor, coordinator
 pytestmark = pytest.mark.browser
 
 SLUG = "overlegland"
-TODAY = date.today()  # noqa: DTZ011 - the day of the machine, as the server has it
+TODAY = datetime.now(ZoneInfo("Europe/Amsterdam")).date()
 YEAR = TODAY.year + 1
 """All of it is still to be planned."""
 STEERING, WORKING = "Stuurgroep", "Werkgroep Wonen en Zorg"
@@ -46,7 +47,13 @@ def test_a_year_is_planned_moved_held_and_decided(
     visitor = coordinator(browser, server, "Overlegland")
     for document in documents:
         server.run("import", document, "--region", "Overlegland", "--accept-all")
+    looks_at(visitor, "vergaderingen/plannen/")
     plans_the_year(visitor)
+    looks_at(
+        visitor, "vergaderingen/", "vergaderingen/?beeld=jaar", "vergaderingen/?beeld=schijf", "jaarstart/"
+    )
+    looks_at(visitor, "wettelijk/", "vragen/", "mededelingen/", "acties/")
+    visitor.goes_to(f"/werk/{SLUG}/{YEAR}/vergaderingen/")
     moves_the_first_steering_group(visitor)
     holds_a_meeting_today(visitor)
     decides(visitor)
@@ -54,22 +61,35 @@ def test_a_year_is_planned_moved_held_and_decided(
     finds_it_in_the_own_calendar(visitor)
 
 
-def plans_the_year(visitor: Visitor) -> None:
-    visitor.goes_to(f"/werk/{SLUG}/{YEAR}/vergaderingen/").follows("Plan het jaar").sees(WORKING)
-    visitor.finds_no_barriers().presses("Zet alles in de agenda").sees("Vergaderen in")
-    visitor.finds_no_barriers()
+def test_a_year_is_planned_and_moved_without_javascript(
+    without_scripts: webdriver.Chrome, server: Server, documents: list[Path]
+) -> None:
+    visitor = coordinator(without_scripts, server, "Papierland")
+    server.run("import", documents[1], "--region", "Papierland", "--accept-all")
+    plans_the_year(visitor, "papierland")
+    moves_the_first_steering_group(visitor, "papierland")
+
+
+def looks_at(visitor: Visitor, *pages: str) -> None:
+    for page in pages:
+        visitor.goes_to(f"/werk/{SLUG}/{YEAR}/{page}").finds_no_barriers()
+
+
+def plans_the_year(visitor: Visitor, slug: str = SLUG) -> None:
+    visitor.goes_to(f"/werk/{slug}/{YEAR}/vergaderingen/").follows("Plan het jaar").sees(WORKING)
+    visitor.presses("Zet alles in de agenda").sees("In de agenda gezet")
     steering, working = days_of(visitor, STEERING), days_of(visitor, WORKING)
     assert len(steering) == 4
     assert working == [day - FORTNIGHT for day in steering]
 
 
-def moves_the_first_steering_group(visitor: Visitor) -> None:
+def moves_the_first_steering_group(visitor: Visitor, slug: str = SLUG) -> None:
     steering = days_of(visitor, STEERING)
     later = steering[0] + timedelta(days=7)
-    visitor.follows(STEERING).sees("Wat aan elkaar hangt").finds_no_barriers()
-    visitor.follows("Verzetten").fills("Naar welke dag", later).presses("Kijk wat er dan gebeurt")
-    visitor.sees("schuift mee").finds_no_barriers().presses("Verzet naar").sees("Gepland")
-    visitor.goes_to(f"/werk/{SLUG}/{YEAR}/vergaderingen/")
+    visitor.follows(STEERING).sees("Wat aan elkaar hangt").follows("Verzetten")
+    visitor.fills("Naar welke dag", later).presses("Kijk wat er dan gebeurt").sees("Dit gebeurt er")
+    visitor.presses("Verzet naar").sees("Wat aan elkaar hangt")
+    visitor.goes_to(f"/werk/{slug}/{YEAR}/vergaderingen/")
     assert days_of(visitor, STEERING) == [later, *steering[1:]]
     assert days_of(visitor, WORKING)[0] == later - FORTNIGHT
 
