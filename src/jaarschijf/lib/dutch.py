@@ -18,12 +18,18 @@ MONTHS = (
     "november",
     "december",
 )
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
 def full_date(day: date) -> str:
     """1 juli 2026"""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_date(day: date) -> str:
+    """woensdag 1 juli 2026"""
+    return f"{WEEKDAYS[day.weekday()]} {full_date(day)}"
 
 
 def short_date(day: date) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from jaarschijf.lib.dutch import span
+from jaarschijf.lib.dutch import full_date, span
 from jaarschijf.lib.hashing import sha256
 from jaarschijf.meetings.days import DaysOff
 from jaarschijf.meetings.distance import distance
@@ -152,4 +152,8 @@ def in_words(rhythm: Rhythm, titles: Mapping[Key, str]) -> str:
         return f"{distance(days_from, days_to)} elke ‘{titles.get(rhythm.anchor, 'vergadering')}’"
     if rhythm.starts and rhythm.ends:
         return f"{rhythm.count} keer, {span(rhythm.starts, rhythm.ends)}"
+    if rhythm.starts:
+        return f"{rhythm.count} keer, vanaf {full_date(rhythm.starts)}"
+    if rhythm.ends:
+        return f"{rhythm.count} keer, tot en met {full_date(rhythm.ends)}"
     return f"{rhythm.count} keer per jaar"

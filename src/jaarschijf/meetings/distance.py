@@ -60,7 +60,7 @@ def _reason(placed: Placed, anchor: Placed, days: DaysOff) -> str:
     assert placed.days_from is not None
     assert placed.days_to is not None
     if placed.is_held:
-        return " De vergadering is al gehouden en verplaatst niet mee."
+        return " De vergadering is al gehouden en schuift niet mee."
     room = [anchor.day + timedelta(away) for away in range(placed.days_from, placed.days_to + 1)]
     if any(days.is_working(day) for day in room):
         return ""

@@ -77,7 +77,10 @@ class Month:
 
 
 def months(year: int, entries: Sequence[Entry], days: DaysOff, today: date) -> list[Month]:
-    """Twelve months. What has a stretch stands in the month of its last day."""
+    """Twelve months. What has a stretch stands in the month of its last day.
+
+    What a move took to another year stands in the month beside it, so that it is not lost from sight.
+    """
     by_day: Mapping[date, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_day[entry.day].append(entry)
@@ -86,7 +89,8 @@ def months(year: int, entries: Sequence[Entry], days: DaysOff, today: date) -> l
 
 def _month(year: int, number: int, by_day: Mapping[date, list[Entry]], days: DaysOff, today: date) -> Month:
     weeks = Calendar().monthdatescalendar(year, number)
-    dated = [found for day, found in by_day.items() if (day.year, day.month) == (year, number)]
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    dated = [found for day, found in by_day.items() if min(max(day, first), last).month == number]
     mine = sorted(
         (entry for found in dated for entry in found),
         key=lambda entry: (entry.day, list(EntryKind).index(entry.kind), entry.at, entry.title),

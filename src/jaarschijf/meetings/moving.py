@@ -26,8 +26,9 @@ def move(placed: Sequence[Placed], pk: int, to: date, days: DaysOff, *, today: d
     distance was broken gets it back if it can. Who moves goes where the person says, whatever day it is.
     What was held stays, and so does what hangs on that.
 
-    The problems are those of what moves, and those that the move makes. Raises Refusal for a meeting that
-    was held or is not there. Moving to the day that it has does nothing.
+    The problems are those of what moves, such as another year than that of the meeting itself, and those
+    that the move makes. Raises Refusal for a meeting that was held or is not there. Moving to the day that
+    it has does nothing.
     """
     moved = _movable({one.pk: one for one in placed}, pk)
     if to == moved.day:
@@ -96,7 +97,7 @@ def _movable(by_pk: Mapping[int, Placed], pk: int) -> Placed:
     moved = by_pk[pk]
     if moved.is_held:
         raise Refusal(
-            f"‘{moved.title}’ van {full_date(moved.day)} is al gehouden en verplaatst niet meer. "
+            f"‘{moved.title}’ van {full_date(moved.day)} is al gehouden en kan niet meer verzet worden. "
             "Klopt dat niet, zet haar dan eerst terug naar ‘gepland’."
         )
     return moved
@@ -150,6 +151,8 @@ def _made(
     now = {one.pk: one.now for one in changes}
     before = {*problems(placed, days)}
     for one in changes:
+        if one.now.year != changes[0].now.year:
+            yield Problem(one.pk, f"Dit valt in {one.now.year}.")
         if today and one.now < today:
             yield Problem(one.pk, "Deze dag is al voorbij.")
     for problem in problems([replace(one, day=now.get(one.pk, one.day)) for one in placed], days):

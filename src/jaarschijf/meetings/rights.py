@@ -10,6 +10,7 @@ from jaarschijf.lib.refusal import Refusal
 from jaarschijf.meetings.models import Group, GroupMember, GroupRole, Paper
 from jaarschijf.people.access import Access, Actor, NotAllowed, Permission, access_of
 from jaarschijf.people.models import User
+from jaarschijf.register.locking import lock
 
 LEADS = frozenset({GroupRole.CHAIR, GroupRole.REPORTER})
 
@@ -70,6 +71,16 @@ def deny_unless(allowed: bool, sentence: str) -> None:
     """Raises PermissionDenied, which a page answers with 403."""
     if not allowed:
         raise PermissionDenied(sentence)
+
+
+def open_group(group: Group, region_id: int) -> Group:
+    """The group as it is now, locked. Raises Refusal when it is no more, or not of this region."""
+    if group.region_id != region_id:
+        raise Refusal(f"{group} hoort bij een andere regio. Kies een groep van deze regio.")
+    kept = lock(group, None)
+    refuse_ended(kept)
+    kept.region = group.region
+    return kept
 
 
 def refuse_ended(group: Group) -> None:

@@ -161,6 +161,8 @@ def _reported(facts: StartFacts) -> Section:
         divided, lambda one: one.has_reporter, lambda one: Item(one.name, Where.DIVIDE, one.pk)
     )
     told = _told(done, missing, "verdeelde afspraak heeft", "verdeelde afspraken hebben", "een rapporteur")
+    if facts.agreements and not divided:
+        told = "Verdeel eerst de afspraken. Daarna staat hier bij welke nog een rapporteur mist."
     return Section("rapporteurs", "Wie vertelt hoe het staat", told, done, missing)
 
 
@@ -197,7 +199,8 @@ def _planned(facts: StartFacts) -> Section:
 
 def _legal(facts: StartFacts) -> Section:
     item = Item(f"Wettelijke momenten van {facts.year}", Where.LAW)
-    told = f"{facts.legal} momenten staan erin." if facts.legal else "Er staat nog geen wettelijk moment in."
+    words = "1 moment staat" if facts.legal == 1 else f"{facts.legal} momenten staan"
+    told = f"{words} erin." if facts.legal else "Er staat nog geen wettelijk moment in."
     done, missing = ([item], []) if facts.legal else ([], [item])
     return Section("wettelijk", "Het wettelijk jaar", told, done, missing)
 
@@ -213,8 +216,11 @@ def _split(
 
 
 def _told(done: Sequence[Item], missing: Sequence[Item], one: str, many: str, what: str) -> str:
-    """14 van de 20 afspraken zijn verdeeld."""
+    """14 van de 20 afspraken zijn verdeeld; 1 van de 20 afspraken is verdeeld."""
     total = len(done) + len(missing)
     if not total:
         return "Er is nog niets om na te gaan."
-    return f"{len(done)} van de {total} {one if total == 1 else many} {what}."
+    noun, verb = (one if total == 1 else many).rsplit(" ", 1)
+    if len(done) == 1:
+        verb = one.rsplit(" ", 1)[1]
+    return f"{len(done)} van de {total} {noun} {verb} {what}."

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from jaarschijf.lib.dutch import full_date
+from jaarschijf.lib.dutch import weekday_date
 from jaarschijf.meetings import fetch, post
 from jaarschijf.meetings.models import Meeting
 from jaarschijf.meetings.post import Message
@@ -49,7 +49,12 @@ def who_hear(meetings: Sequence[Meeting]) -> list[User]:
     return sorted(post.people_in({one.group for one in meetings}), key=lambda user: user.name.casefold())
 
 
+def mailed(meetings: Sequence[Meeting]) -> str:
+    """What to say of mail after something changed: nothing where nobody hears it."""
+    return " De leden krijgen een mail." if who_hear(meetings) else ""
+
+
 def planned(meeting: Meeting) -> str:
-    """Stuurgroep: 12 mei 2026 om 10:00 uur, raadhuis."""
+    """Stuurgroep: dinsdag 12 mei 2026 om 10:00 uur, raadhuis."""
     place = f", {meeting.place}" if meeting.place else ""
-    return f"{meeting.title}: {full_date(meeting.day)} om {meeting.starts_at:%H:%M} uur{place}."
+    return f"{meeting.title}: {weekday_date(meeting.day)} om {meeting.starts_at:%H:%M} uur{place}."

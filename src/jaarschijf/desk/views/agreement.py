@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from jaarschijf.desk import forms
+from jaarschijf.desk.dated import days_in_words
 from jaarschijf.desk.history import past
 from jaarschijf.journal.models import Entry
 from jaarschijf.lib.freshness import age_in_words
@@ -38,6 +39,7 @@ def agreement(request: RegionRequest, year: int, slug: str) -> HttpResponse:
     duties = list(row.obligations.prefetch_related("who"))
     acted = _acted(row, duties, timezone.localdate())
     from_meetings = {one.outcome.obligation_id for one in acted}
+    days = days_in_words(row.plan, duties)
     ctx = {
         "nav": "plans",
         "agreement": row,
@@ -53,6 +55,7 @@ def agreement(request: RegionRequest, year: int, slug: str) -> HttpResponse:
                 "row": duty,
                 "pk": str(duty.pk),
                 "when": in_words(duty.when.as_json() if duty.when else None),
+                "days": days.get(duty.pk, ""),
                 "target": target_in_words(duty.target, duty.target_unit) if duty.target else "",
             }
             for duty in duties

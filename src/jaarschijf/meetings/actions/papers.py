@@ -14,7 +14,7 @@ from jaarschijf.lib.hashing import canonical, sha256
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.meetings import events, post
 from jaarschijf.meetings.agenda.rules import DEEDS, refuse
-from jaarschijf.meetings.models import Meeting, Paper
+from jaarschijf.meetings.models import Meeting, Paper, PaperKind
 from jaarschijf.meetings.papers.contents import contents_of
 from jaarschijf.meetings.papers.pdf import file_name, pdf_of
 from jaarschijf.meetings.papers.shape import PaperContents
@@ -63,6 +63,7 @@ def _mail(by: Actor, paper: Paper, data: PaperContents) -> None:
     region, day = meeting.plan.region, full_date(date.fromisoformat(data["day"]))
     place = f" Plaats: {data['place']}." if data["place"] else ""
     address = reverse("meetings:paper", args=[region.slug, meeting.plan.year, meeting.pk, paper.pk])
+    article = "de" if paper.kind == PaperKind.AGENDA else "het"
     again = f" Dit is versie {paper.version}: gebruik de vorige niet meer." if paper.version > 1 else ""
     message = post.Message(
         kind=post.PAPER_SENT,
@@ -74,7 +75,7 @@ def _mail(by: Actor, paper: Paper, data: PaperContents) -> None:
             f"De bijeenkomst is op {day}, van {data['starts']} tot {data['ends']} uur.{place}",
             f"De PDF zit bij deze mail.{again}",
         ),
-        links=((f"Lees: {name.lower()}", address),),
+        links=((f"Lees {article} {name.lower()} op de site", address),),
     )
     files = [File(file_name(data, paper.version), "application/pdf", pdf_of(paper))]
     post.send(message, region, post.people_in([meeting.group]), by, files)

@@ -21,7 +21,7 @@ from jaarschijf.meetings.meeting_rules import MeetingEvent, refuse_early, refuse
 from jaarschijf.meetings.models import Group, Meeting, MeetingState, Series
 from jaarschijf.meetings.moves import Move, read_move
 from jaarschijf.meetings.post import Message
-from jaarschijf.meetings.rights import refuse_ended
+from jaarschijf.meetings.rights import open_group
 from jaarschijf.meetings.told import News, planned, tell
 from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.register.actions.moments import keep_moment
@@ -54,7 +54,7 @@ def add_meeting(
     """A new meeting of a group; without a title it has that of the group. Its members hear of it."""
     require(by, Permission.MEET, plan.region)
     plan = lock(plan, None)
-    refuse_ended(group)
+    group = open_group(group, plan.region_id)
     refuse_far(day, plan.year, plan.last_year or plan.year)
     row = Meeting(plan=plan, group=group, day=day, series=series, anchor=anchor, title=group.name)
     _set(row, values)
@@ -165,7 +165,7 @@ def _cancel(by: Actor, row: Meeting, why: str) -> None:
     row.state, row.why_cancelled, row.sequence = MeetingState.CANCELLED, why, row.sequence + 1
     save(row, by)
     drop(by, row)
-    _record(events.MEETING_CANCELLED, by, row, why=why)
+    _record(events.MEETING_CANCELLED, by, row)  # why is for members; the whole region reads the journal
 
 
 def hanging_on(row: Meeting) -> list[Meeting]:
@@ -197,6 +197,7 @@ def hold_meeting(*, by: Actor, meeting: Meeting, revision: int | None) -> Meetin
 def reopen_meeting(*, by: Actor, meeting: Meeting, revision: int) -> Meeting:
     """One that was cancelled takes place after all, or was said to be held by mistake."""
     row = _locked(by, meeting, revision, MeetingEvent.REOPEN)
+    open_group(row.group, row.plan.region_id)
     was_cancelled = row.state == MeetingState.CANCELLED
     row.state, row.why_cancelled = MeetingState.PLANNED, ""
     row.sequence += was_cancelled

@@ -18,7 +18,7 @@ from jaarschijf.meetings.agenda.propose import cut, key_of
 from jaarschijf.meetings.models import AgendaItem, Group, ItemKind, Meeting, MeetingState, Question
 from jaarschijf.meetings.questions.rules import QuestionEvent, refuse_event
 from jaarschijf.meetings.questions.seen import Circles, circles_of, state
-from jaarschijf.meetings.rights import refuse_ended
+from jaarschijf.meetings.rights import open_group
 from jaarschijf.people.access import Actor, NotAllowed, Permission, require
 from jaarschijf.people.models import Region, User
 from jaarschijf.register.locking import lock, save, stamp
@@ -165,10 +165,8 @@ def _refuse_closed(plan: YearPlan) -> None:
 
 
 def _refuse_groups(plan: YearPlan, asker: Group, answerer: Group) -> None:
-    for group in (asker, answerer):
-        refuse_ended(group)
-        if group.region_id != plan.region_id:
-            raise Refusal("Deze groep hoort niet bij de regio. Kies een andere groep.")
+    for group in sorted((asker, answerer), key=lambda group: group.pk):
+        open_group(group, plan.region_id)
     if asker == answerer:
         raise Refusal(f"{asker} kan zichzelf geen vraag stellen. Kies een andere groep.")
 

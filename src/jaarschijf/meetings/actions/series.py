@@ -13,7 +13,7 @@ from jaarschijf.lib.refusal import Refusal
 from jaarschijf.meetings import events
 from jaarschijf.meetings.meeting_rules import refuse_far
 from jaarschijf.meetings.models import Group, Series
-from jaarschijf.meetings.rights import refuse_ended
+from jaarschijf.meetings.rights import open_group
 from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.register.actions.moments import drop_moment, keep_moment
 from jaarschijf.register.locking import lock, save, stamp
@@ -114,7 +114,7 @@ def _set(row: Series, values: SeriesValues) -> None:
     if not row.title:
         raise Refusal("Schrijf op wat er bijeenkomt of gebeurt.", "A series needs a title.")
     if row.group:
-        refuse_ended(row.group)
+        row.group = open_group(row.group, row.plan.region_id)
     elif not values.get("obligations", row.pk and row.obligations.all()):
         raise Refusal(f"Kies bij ‘{row}’ welke groep bijeenkomt.", "A series is of a group or an obligation.")
     _refuse_half(row)

@@ -19,12 +19,13 @@ from jaarschijf.meetings.models import (
 
 @dataclass(frozen=True)
 class Circle:
-    """A group with those that prepare it: who reports there, and which agreements they look after.
+    """A group with those that prepare it: who leads and reports, and which agreements they look after.
 
     `reporters` has the name per agreement, `speaks` that per group; `agreements` is None for all of the plan.
     """
 
     group: Group
+    chair: str
     below: frozenset[int]
     speaks: dict[int, str]
     reporters: dict[int, str]
@@ -51,11 +52,13 @@ def circle_of(meeting: Meeting) -> Circle:
     region, group = meeting.plan.region_id, meeting.group
     parents = dict(Group.objects.filter(region=region).values_list("pk", "parent_id"))
     below = frozenset(_below(group.pk, parents))
-    seats = GroupMember.objects.filter(group__region=region, role=GroupRole.REPORTER)
-    speaks = dict(seats.values_list("group_id", "user__name"))
+    seats = GroupMember.objects.filter(group__region=region, user__isnull=False)
+    named = {(of, role): name for of, role, name in seats.values_list("group_id", "role", "user__name")}
+    speaks = {of: name for (of, role), name in named.items() if role == GroupRole.REPORTER}
     charges = list(Charge.objects.filter(agreement__plan=meeting.plan).select_related("reporter"))
     return Circle(
         group=group,
+        chair=named.get((group.pk, GroupRole.CHAIR), ""),
         below=below,
         speaks=speaks,
         reporters={

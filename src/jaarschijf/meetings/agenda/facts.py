@@ -43,6 +43,7 @@ def facts_of(meeting: Meeting, today: date) -> Facts:
     others = [duty for duty in duties if duty.obligation_id not in decided]
     return Facts(
         presenter=circle.presenter,
+        chair=circle.chair or circle.presenter,
         actions=_lines(actions, names, today, named=True),
         subjects=_subjects(meeting, circle, others, names, today),
         asked=asked(meeting, circle),

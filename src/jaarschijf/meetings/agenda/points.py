@@ -40,12 +40,14 @@ class Matter:
 class Facts:
     """Everything that a group could talk about; each part in the order in which it is told.
 
+    `chair` opens and closes, `presenter` tells how things stand.
     `answered` are questions of the group itself, `waiting` the ids of those that nobody answered yet.
     `parked` is its own backlog, `proposals` come from the groups that prepare it. `actions`, `figures`
     and `law` are lines of a list.
     """
 
     presenter: str = ""
+    chair: str = ""
     actions: tuple[str, ...] = ()
     subjects: tuple[Subject, ...] = ()
     asked: tuple[Matter, ...] = ()

@@ -48,7 +48,7 @@ def _points(facts: Facts) -> Iterator[Point]:
         "free",
         "Opening en vaststellen van de agenda",
         minutes=5,
-        presenter=facts.presenter,
+        presenter=facts.chair,
         always=True,
     )
     if facts.actions:
@@ -65,7 +65,7 @@ def _points(facts: Facts) -> Iterator[Point]:
     yield from _matters("notice", "notice", facts.notices, 5)
     if facts.law:
         yield _list(LAW, "law", "Wettelijke momenten", facts.law, facts.presenter)
-    yield Point(CLOSE, "free", "Rondvraag en sluiting", minutes=5, presenter=facts.presenter, always=True)
+    yield Point(CLOSE, "free", "Rondvraag en sluiting", minutes=5, presenter=facts.chair, always=True)
 
 
 def _subjects(subjects: Sequence[Subject], presenter: str) -> Iterator[Point]:

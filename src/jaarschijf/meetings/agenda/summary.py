@@ -14,6 +14,10 @@ IN_ADDRESS = {"agenda": PaperKind.AGENDA, "verslag": PaperKind.MINUTES}
 """What goes round, as addresses name it."""
 
 
+LONG = 12
+"""More points than this are folded, so that who comes is in sight."""
+
+
 @dataclass(frozen=True)
 class Summary:
     """What this person may know: without `reads` no item, and of the papers the newest of each kind."""
@@ -24,6 +28,15 @@ class Summary:
     timing: Timing
     papers: tuple[Paper, ...]
     sends: tuple[str, ...]
+
+    @property
+    def first(self) -> tuple[Row, ...]:
+        """What is in sight at once: all of it, or of a long agenda the beginning."""
+        return self.rows if len(self.rows) <= LONG else self.rows[: LONG - 2]
+
+    @property
+    def more(self) -> tuple[Row, ...]:
+        return self.rows[len(self.first) :]
 
     @property
     def is_empty(self) -> bool:

@@ -117,7 +117,7 @@ def write(name: str, entries: Iterable[CalendarEntry]) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", clean(name))
+    calendar.add("x-wr-calname", _one_line(name))
     calendar.add("x-wr-timezone", AMSTERDAM.key)
     calendar.add("refresh-interval", vDuration(ASK_AGAIN), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(ASK_AGAIN))
@@ -133,7 +133,7 @@ def _event(entry: CalendarEntry) -> Event:
     event.add("sequence", entry.sequence)
     event.add("dtstamp", entry.changed_at.astimezone(UTC))
     event.add("last-modified", entry.changed_at.astimezone(UTC))
-    event.add("summary", " ".join(clean(entry.title).split()))
+    event.add("summary", _one_line(entry.title))
     event.add("dtstart", entry.start)
     event.add("dtend", entry.end or entry.start + timedelta(days=1))
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
@@ -166,6 +166,10 @@ def _half(half: Component, name: str, first: datetime, month: int, hours: tuple[
     half.add("tzoffsetto", timedelta(hours=hours[1]))
     half.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
     return half
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean(text).split())
 
 
 def clean(text: str) -> str:

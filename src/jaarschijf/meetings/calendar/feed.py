@@ -18,7 +18,7 @@ from jaarschijf.meetings.fetch import meeting_url
 from jaarschijf.meetings.models import Meeting, MeetingState, Paper, PaperKind, StatutoryMoment
 from jaarschijf.monitoring.reports.due import DueDuty, open_duties
 from jaarschijf.people.models import Membership, Region, User
-from jaarschijf.register.models import PlanKind, YearPlan
+from jaarschijf.register.models import Moment, PlanKind, YearPlan
 from jaarschijf.register.rules import STANDING_OPEN
 
 KEPT_DAYS: Final = 365
@@ -37,10 +37,10 @@ def name_of(user: User) -> str:
 def calendar_of(user: User, today: date) -> list[CalendarEntry]:
     """Everything of a person over all regions, in order of day; nothing of who may not sign in any more.
 
-    Five queries, and eight for each plan in which one of the own parties has something to do.
+    Seven queries, and eight for each plan in which one of the own parties has something to do.
     """
     own = _Own.of(user) if user.is_active else _Own()
-    found = [*_meetings(user, own, today), *_duties(own, today), *_of_the_law(own, today)]
+    found = [*_meetings(user, own, today), *_duties(user, own, today), *_of_the_law(own, today)]
     return sorted(found, key=lambda entry: (_day(entry), entry.uid))
 
 
@@ -125,20 +125,32 @@ def titles_of(agenda: Paper) -> tuple[str, ...]:
     return tuple(item["title"] for item in agenda.contents["items"])
 
 
-def _duties(own: _Own, today: date) -> Iterator[CalendarEntry]:
-    """The days by which the own parties have something to do, in the plans of this year and the next."""
+def _duties(user: User, own: _Own, today: date) -> Iterator[CalendarEntry]:
+    """The days by which the own parties have something to do, in the plans of this year and those beside it.
+
+    What was due at the end of last year and is still open does not vanish at New Year. A meeting of the
+    own groups is no last day as well: it stands there itself.
+    """
     plans = YearPlan.objects.filter(
         region__in=own.working,
         kind=PlanKind.SLICE,
         stage__in=STANDING_OPEN,
-        year__in=(today.year, today.year + 1),
+        year__in=(today.year - 1, today.year, today.year + 1),
     )
     found = list(plans.select_related("region"))
-    changes = _changes(found)
+    changes, sat = _changes(found), _sat(user, found)
     for plan in found:
         for duty in open_duties(plan, today):
-            if duty.party_id in own.parties:
+            is_own = duty.party_id in own.parties and (duty.obligation_id, duty.due_on) not in sat
+            if is_own and duty.due_on >= today - timedelta(KEPT_DAYS):
                 yield _of_duty(plan, duty, *changes.get(plan.pk, (0, plan.changed_at)))
+
+
+def _sat(user: User, plans: list[YearPlan]) -> set[tuple[int | None, date]]:
+    """Obligations with the days on which they are a meeting of the person's own groups (two queries)."""
+    rows = Meeting.objects.filter(plan__in=plans, group__members__user=user)
+    days = Moment.objects.filter(plan__in=plans, key__in=[row.moment_key for row in rows])
+    return set(days.values_list("obligations", "day"))
 
 
 def _changes(plans: list[YearPlan]) -> dict[int, tuple[int, datetime]]:

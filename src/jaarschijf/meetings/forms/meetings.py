@@ -34,7 +34,7 @@ class _Practical(forms.Form):
         max_length=500,
         required=False,
         assume_scheme="https",
-        help_text="Voor wie op afstand meedoet. Alleen de leden zien de plaats en de link.",
+        help_text="Voor wie op afstand meedoet. Alleen de leden zien de link.",
         widget=forms.URLInput(attrs={"class": "utrecht-textbox"}),
     )
 

@@ -43,7 +43,11 @@ class AskForm(QuestionFields):
 
     asker = forms.ModelChoiceField(Group.objects.none(), label="Namens welke groep?", empty_label=None)
     answerer = forms.ModelChoiceField(
-        Group.objects.none(), label="Aan welke groep?", empty_label="kies een groep"
+        Group.objects.none(),
+        label="Aan welke groep?",
+        empty_label="kies een groep",
+        help_text="Beide groepen lezen de vraag. Komt zij op een agenda die alle partijen mogen lezen, dan "
+        "lezen ook die haar.",
     )
     field_order = ("asker", "answerer", "text", "agreement")
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from jaarschijf.lib.dutch import full_date
+from jaarschijf.lib.dutch import full_date, weekday_date
 from jaarschijf.meetings.models import GroupRole, ItemKind, OutcomeKind, PaperKind
 from jaarschijf.meetings.papers.shape import (
     AgreementContents,
@@ -41,7 +41,7 @@ class Teller:
             title=name_of(self.data),
             heading=f"{self.data['title']}, {full_date(date.fromisoformat(self.data['day']))}",
             status=self._status(),
-            when=f"{full_date(date.fromisoformat(self.data['day']))}, {self._from_to()}",
+            when=f"{weekday_date(date.fromisoformat(self.data['day']))}, {self._from_to()}",
             place=self.data["place"],
             address=self._meeting(),
             sent=self._sent(),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from jaarschijf.meetings.agenda.facts import facts_of
 from jaarschijf.meetings.agenda.points import Facts
+from jaarschijf.meetings.agenda.propose import CLOSE, FRAME, OPENING, points_of
 from jaarschijf.meetings.models import AgendaItem, Group, Meeting, Notice, StatutoryMoment
 from jaarschijf.meetings.tests.agendas import DAY, a_group, a_meeting, an_action, an_item, ask, charge, hold
 from jaarschijf.monitoring.actions.reporting import send_report
@@ -118,6 +119,18 @@ def test_the_reporter_of_the_agreement_presents_it_or_else_that_of_the_group(sta
     charge(working, stage.agreements[2])
     found = facts_of(a_meeting(stage, working), date(2026, 12, 31)).subjects
     assert [one.presenter for one in found] == ["Rol tenants", "Rol association"]
+
+
+def test_the_chair_opens_and_closes_or_else_the_reporter(stage: Stage, group: Group) -> None:
+    meeting = a_meeting(stage, group)
+    frame = {OPENING: "Rol municipality", CLOSE: "Rol municipality"}
+    assert _frame(facts_of(meeting, TODAY)) == frame
+    group.members.filter(role="chair").delete()
+    assert _frame(facts_of(meeting, TODAY)) == dict.fromkeys(frame, "Rol association")
+
+
+def _frame(facts: Facts) -> dict[str, str]:
+    return {point.key: point.presenter for point in points_of(facts) if point.key in FRAME}
 
 
 def _action(stage: Stage, meeting: Meeting) -> None:

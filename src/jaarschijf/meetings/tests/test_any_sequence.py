@@ -30,7 +30,7 @@ from jaarschijf.meetings.models import Meeting, MeetingState
 from jaarschijf.meetings.moves import read_move
 from jaarschijf.meetings.moving import problems
 from jaarschijf.meetings.placed import LIVE, days_of, placed_of
-from jaarschijf.meetings.shapes import Rhythm
+from jaarschijf.meetings.shapes import Placed, Rhythm
 from jaarschijf.meetings.tests.calendars import read, read_elsewhere
 from jaarschijf.meetings.tests.planned import group
 from jaarschijf.people.access import CommandLine
@@ -98,7 +98,10 @@ def do(plan: YearPlan, step: Step) -> None:
         match step.deed:
             case "move":
                 seen = read_move(row, step.day).token
-                move_meeting(by=BY, meeting=row, revision=row.revision, day=step.day, seen=seen)
+                move = move_meeting(by=BY, meeting=row, revision=row.revision, day=step.day, seen=seen)
+                assert {one.pk: one.day for one in placed_of(plan)}.items() >= {
+                    (one.change.pk, one.change.now) for one in move.moved
+                }
             case "cancel":
                 cancel_meeting(by=BY, meeting=row, revision=row.revision, why="ziek")
             case "cancel along":
@@ -140,7 +143,8 @@ def test_no_occurrence_of_an_obligation_is_lost_or_doubled(
             found = occurrences(duty.when, 2026, moments, in_order(moments).get(duty.pk, ()))
             days = sorted(plan.moments.filter(key__startswith="series:").values_list("day", flat=True))
             assert [one.start for one in found] == days
-            assert len({one.moment for one in found}) == len(found) == 3
+            assert len({one.moment for one in found}) == len(found) <= 3
+            assert len(found) >= plan.meetings.filter(title="Stuurgroep", state__in=LIVE).count()
 
 
 @often
@@ -158,8 +162,8 @@ def test_a_distance_is_kept_or_reported_and_what_was_held_stays(plan: YearPlan, 
             assert wrong == {one.pk for one in problems(placed, days_of(plan)) if one.is_broken}
 
 
-def _fits(anchor: int, by_pk: dict[int, object], pk: int) -> bool:
-    return anchor in by_pk and fits(by_pk[pk], by_pk[anchor])  # type: ignore[arg-type] # both are Placed
+def _fits(anchor: int, by_pk: dict[int, Placed], pk: int) -> bool:
+    return anchor in by_pk and fits(by_pk[pk], by_pk[anchor])
 
 
 @settings(often, max_examples=4)
@@ -194,7 +198,7 @@ def _told(user: User) -> dict[str, Told]:
     """The meetings in the calendar as two other programs read them; they read the same."""
     data = write("Proef", calendar_of(user, date(2026, 1, 1)))
     one = {
-        uid: Told(event.decoded("dtstart").date(), event["status"] == "CANCELLED", event["sequence"])
+        uid: Told(event.decoded("dtstart").date(), event["status"] == "CANCELLED", event.decoded("sequence"))
         for uid, event in read(data).items()
         if not uid.startswith("duty-")
     }

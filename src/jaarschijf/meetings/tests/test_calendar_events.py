@@ -100,6 +100,12 @@ def test_every_kind_of_line_end_is_one_newline_and_control_characters_go() -> No
 
 
 @given(TEXTS)
+def test_whatever_a_calendar_is_called_it_has_its_events(name: str) -> None:
+    data = write(name, [of_meeting(sitting())])
+    assert list(read(data)) == list(read_elsewhere(data)) == [sitting().uid]
+
+
+@given(TEXTS)
 def test_lines_end_as_the_standard_says_and_are_at_most_75_octets(text: str) -> None:
     data = write("Proef", [of_meeting(sitting(title=text, agenda=(text, text)))])
     lines = data.split(b"\r\n")

@@ -13,7 +13,8 @@ from icalendar import Component
 from pytest_django import DjangoAssertNumQueries
 
 from jaarschijf.meetings.actions.calendar import make_link
-from jaarschijf.meetings.actions.planning import cancel_meeting, move_meeting
+from jaarschijf.meetings.actions.planning import add_meeting, cancel_meeting, move_meeting
+from jaarschijf.meetings.actions.series import add_series
 from jaarschijf.meetings.actions.statutory import fill_year, mark_statutory
 from jaarschijf.meetings.calendar.address import token_of
 from jaarschijf.meetings.calendar.events import write
@@ -23,7 +24,7 @@ from jaarschijf.meetings.moves import read_move
 from jaarschijf.meetings.tests.calendars import group_of, meeting_of, read, send_agenda
 from jaarschijf.people.access import CommandLine
 from jaarschijf.people.models import Membership, User
-from jaarschijf.reading import Period, Relative
+from jaarschijf.reading import Per, Period, Relative, Times
 from jaarschijf.register.actions.agreements import add_agreement
 from jaarschijf.register.actions.moments import add_moment, remove_moment
 from jaarschijf.register.actions.obligations import add_obligation
@@ -32,6 +33,7 @@ from jaarschijf.register.models import Stage as PlanStage
 from tests.stage import Stage
 
 TODAY = date(2026, 3, 2)
+TWICE = Times(2, Per.YEAR)
 SignIn = Callable[[User], Client]
 
 
@@ -171,6 +173,29 @@ def test_of_a_plan_that_is_closed_nothing_is_due(stage: Stage) -> None:
     stage.plan.stage = PlanStage.CLOSED
     stage.plan.save()
     assert titles(stage.cast.association) == []
+
+
+def test_a_meeting_of_the_own_group_is_no_last_day_as_well(stage: Stage, operator: CommandLine) -> None:
+    """Who is not in the group has to see to it that the party is there."""
+    talks = add_obligation(
+        by=operator, agreement=stage.agreements[0], text="Overleg", who=["Corporaties"], when=TWICE
+    )
+    group = group_of(stage, "Zorgoverleg")
+    series = add_series(
+        by=operator, plan=stage.plan, title="Overleg", group=group, count=2, obligations=[talks]
+    )
+    for day in (date(2026, 4, 14), date(2026, 10, 13)):
+        add_meeting(by=operator, plan=stage.plan, group=group, day=day, series=series, title="Overleg")
+    user = stage.cast.association
+    assert titles(user).count("Laatste dag: Overleg") == 2
+    GroupMember.objects.create(group=group, user=user)
+    assert titles(user).count("Laatste dag: Overleg") == 0
+    assert titles(user).count("Overleg") == 2
+
+
+@pytest.mark.parametrize(("today", "shown"), [(date(2027, 1, 2), True), (date(2027, 7, 1), False)])
+def test_what_is_still_open_of_last_year_stays_for_a_year(stage: Stage, today: date, shown: bool) -> None:
+    assert ("Laatste dag: Onderzoeken de corporaties" in titles(stage.cast.association, today)) == shown
 
 
 def test_the_sequence_of_a_last_day_rises_when_it_moves_and_never_falls(

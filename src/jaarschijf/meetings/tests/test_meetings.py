@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from jaarschijf.journal.models import Entry
 from jaarschijf.lib.refusal import Refusal
+from jaarschijf.meetings.actions.groups import end_group
 from jaarschijf.meetings.actions.planning import (
     add_meeting,
     cancel_meeting,
@@ -18,11 +19,12 @@ from jaarschijf.meetings.actions.planning import (
     move_meeting,
     reopen_meeting,
 )
-from jaarschijf.meetings.models import Meeting, MeetingState
+from jaarschijf.meetings.models import Group, Meeting, MeetingState
 from jaarschijf.meetings.moves import read_move
 from jaarschijf.meetings.tests.planned import chain, group
 from jaarschijf.outbox.models import Letter
 from jaarschijf.people.access import CommandLine, NotAllowed
+from jaarschijf.people.models import Region
 from jaarschijf.register.locking import Conflict
 from tests.stage import Stage
 
@@ -68,7 +70,7 @@ def test_members_hear_that_a_meeting_is_planned_once(stage: Stage) -> None:
 
     letter = Letter.objects.get()
     assert letter.user == stage.cast.care
-    assert "Zorgoverleg: 9 juni 2026 om 10:00 uur, Raadhuis." in letter.text
+    assert "Zorgoverleg: dinsdag 9 juni 2026 om 10:00 uur, Raadhuis." in letter.text
     assert mail.outbox == []
 
 
@@ -249,3 +251,28 @@ def test_only_the_coordinator_plans(stage: Stage, person: str) -> None:
 
     with pytest.raises(NotAllowed):
         hold_meeting(by=getattr(stage.cast, person), meeting=above, revision=above.revision)
+
+
+def test_no_meeting_comes_back_in_a_group_that_is_no_more(stage: Stage) -> None:
+    row = add_meeting(by=BY, plan=stage.plan, group=group(stage, "Werkgroep"), day=date(2026, 12, 9))
+    cancelled(row)
+    end_group(by=BY, group=row.group, revision=row.group.revision)
+    row.refresh_from_db()
+
+    with pytest.raises(Refusal, match="opgeheven"):
+        reopen_meeting(by=BY, meeting=row, revision=row.revision)
+
+
+def test_a_group_of_another_region_does_not_meet_here(stage: Stage) -> None:
+    elsewhere = Region.objects.get(slug="elders")
+    other = Group.objects.create(region=elsewhere, kind="working", name="Van elders")
+
+    with pytest.raises(Refusal, match="andere regio"):
+        add_meeting(by=BY, plan=stage.plan, group=other, day=date(2026, 12, 9))
+
+
+def test_why_a_meeting_is_cancelled_is_not_in_the_journal_that_all_read(stage: Stage) -> None:
+    row = add_meeting(by=BY, plan=stage.plan, group=group(stage, "Werkgroep"), day=date(2026, 12, 9))
+    cancelled(row)
+
+    assert "zieken" not in str(list(Entry.objects.values_list("data", flat=True)))

@@ -8,15 +8,16 @@ from datetime import date, timedelta
 import pytest
 from django.utils.timezone import localdate
 
+from jaarschijf.meetings.actions.groups import end_group
 from jaarschijf.meetings.actions.minutes import settle_minutes
 from jaarschijf.meetings.actions.papers import send_paper
-from jaarschijf.meetings.actions.planning import cancel_meeting, move_meeting
+from jaarschijf.meetings.actions.planning import add_meeting, cancel_meeting, move_meeting
 from jaarschijf.meetings.actions.year import plan_meetings
 from jaarschijf.meetings.board import read_board
-from jaarschijf.meetings.models import Meeting, Paper, PaperKind
+from jaarschijf.meetings.models import Group, Meeting, Paper, PaperKind
 from jaarschijf.meetings.moves import read_move
 from jaarschijf.meetings.tests.agendas import an_item
-from jaarschijf.meetings.tests.planned import chain
+from jaarschijf.meetings.tests.planned import chain, group
 from jaarschijf.people.access import CommandLine
 from jaarschijf.register.locking import Conflict
 from tests.at_once import at_once, refused
@@ -120,3 +121,15 @@ def test_of_two_who_cancel_and_move_what_hangs_together_one_is_told_or_both_are_
     assert [type(one) for one in refused(at_once(*deeds))] == [Conflict]
     kept = Meeting.objects.get(pk=below.pk)
     assert kept.moment_key not in dict(shared_stage.plan.moments.values_list("key", "day")) or kept.is_planned
+
+
+def test_a_group_that_ends_while_a_meeting_is_added_has_none_ahead(shared_stage: Stage) -> None:
+    row = group(shared_stage, "Werkgroep")
+    ending, adding = (Group.objects.select_related("region").get(pk=row.pk) for _ in range(2))
+    told = refused(
+        at_once(
+            lambda: end_group(by=BY, group=ending, revision=ending.revision),
+            lambda: add_meeting(by=BY, plan=shared_stage.plan, group=adding, day=date(2026, 12, 9)),
+        )
+    )
+    assert len(told) == 1

@@ -103,7 +103,7 @@ def test_a_held_meeting_stays_and_its_distance_is_reported() -> None:
     assert _sentences(preview.problems, 2) == [
         (
             "Hoort 14 dagen voor ‘Stuurgroep’ van 24 maart 2026, maar is 21 dagen ervoor. "
-            "De vergadering is al gehouden en verplaatst niet mee."
+            "De vergadering is al gehouden en schuift niet mee."
         )
     ]
 
@@ -122,6 +122,13 @@ def test_what_was_hung_without_a_distance_goes_along_to_a_working_day() -> None:
 def test_what_moves_to_a_day_that_has_passed_is_told() -> None:
     preview = move(YEAR, 1, date(2026, 3, 10), ANYWHERE, today=date(2026, 3, 1))
     assert _sentences(preview.problems, 2) == ["Deze dag is al voorbij."]
+
+
+def test_what_moves_to_another_year_is_told() -> None:
+    preview = move(YEAR, 1, date(2026, 1, 8), ANYWHERE)
+    assert preview.changes[1].now.year == 2025
+    assert "Dit valt in 2025." in _sentences(preview.problems, 2)
+    assert "Dit valt in 2026." not in _sentences(preview.problems, 1)
 
 
 def test_problems_that_have_nothing_to_do_with_the_move_are_left_out() -> None:

@@ -77,6 +77,21 @@ def test_an_action_is_added_in_a_signed_plan_too(table: Table) -> None:
     assert Obligation.objects.filter(origin=Origin.MEETING).count() == 1
 
 
+def test_the_standing_is_set_in_a_signed_plan_too(table: Table) -> None:
+    table.decide("Het is klaar.", SetStanding("done", "Alles is onderzocht."))
+    YearPlan.objects.update(stage="signed")
+    settle(table)
+    assert table.agreement.standing == Standing.DONE
+
+
+def test_the_words_of_a_signed_plan_stay(table: Table) -> None:
+    was = words_of(table.agreement)
+    table.decide("We schrijven het korter.", ChangeWords(was, Words("Doelgroepen", "Anders.")))
+    YearPlan.objects.update(stage="signed")
+    assert "Leg het besluit vast zonder gevolg" in _refused(table).dutch
+    assert words_of(table.agreement) == was
+
+
 def test_what_is_only_written_does_nothing(table: Table) -> None:
     outcome = table.add(OutcomeKind.INFORMATION, "Er is nieuws.")
     settle(table)

@@ -167,3 +167,21 @@ def test_the_division_is_told_in_a_sentence() -> None:
     section = _section(StartFacts(YEAR, agreements=rows), "verdeling")
     assert section.sentence == "14 van de 20 afspraken zijn verdeeld."
     assert [item.pk for item in section.missing] == [15, 16, 17, 18, 19, 20]
+
+
+@pytest.mark.parametrize(
+    ("divided", "of", "sentence"),
+    [
+        (1, 3, "1 van de 3 afspraken is verdeeld."),
+        (0, 3, "0 van de 3 afspraken zijn verdeeld."),
+        (0, 1, "0 van de 1 afspraak is verdeeld."),
+    ],
+)
+def test_one_is_told_as_one(divided: int, of: int, sentence: str) -> None:
+    rows = [AgreementFact(n, f"1.{n}", group=1 if n <= divided else None) for n in range(1, of + 1)]
+    assert _section(StartFacts(YEAR, agreements=rows), "verdeling").sentence == sentence
+
+
+def test_reporters_wait_for_the_division() -> None:
+    facts = StartFacts(YEAR, agreements=[AgreementFact(1, "1.1")])
+    assert _section(facts, "rapporteurs").sentence.startswith("Verdeel eerst de afspraken.")

@@ -40,7 +40,7 @@ def test_the_checklist_counts_and_names_what_is_missing(stage: Stage, coordinato
     group = whole(stage)
     divide(by=BY, plan=stage.plan, seen={}, choices={stage.agreements[0].pk: Place(group.pk)})
     page = _read(coordinator)
-    assert "1 van de 3 afspraken zijn verdeeld." in page
+    assert "1 van de 3 afspraken is verdeeld." in page
     assert "Er is nog geen stuurgroep." in page
     assert f"{PAGE}verdelen/#afspraak-{stage.agreements[1].pk}" in page
 

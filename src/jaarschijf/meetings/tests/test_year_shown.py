@@ -9,8 +9,10 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from jaarschijf.meetings.agenda.summary import LONG
 from jaarschijf.meetings.days import days_off
 from jaarschijf.meetings.months import Entry, EntryKind, months
+from jaarschijf.meetings.tests.agendas import a_group, a_meeting, an_item
 from jaarschijf.meetings.tests.planned import chain
 from jaarschijf.meetings.tests.test_year_pages import fields_of
 from jaarschijf.people.models import User
@@ -106,7 +108,36 @@ def test_days_that_have_been_are_folded_and_may_still_be_chosen(stage: Stage, co
 
 
 def test_without_a_plan_one_is_told_why_there_is_no_year(stage: Stage, coordinator: Client) -> None:
-    stage.region.plans.all().delete()
+    stage.region.plans.update(kind="frame", last_year=2030)
     page = coordinator.get("/werk/waterdam/vergaderen/", follow=True)
 
     assert "Vergaderingen horen bij een jaarschijf" in page.content.decode()
+
+
+def test_without_a_group_one_is_sent_to_make_one(stage: Stage, coordinator: Client) -> None:
+    page = coordinator.get(f"{YEAR}nieuw/", follow=True)
+
+    assert page.request["PATH_INFO"] == "/werk/waterdam/groepen/"
+    assert "Maak hier eerst een groep" in page.content.decode()
+
+
+def test_a_question_needs_two_groups(stage: Stage, coordinator: Client) -> None:
+    page = coordinator.get("/werk/waterdam/2026/vragen/nieuw/", follow=True)
+
+    assert page.request["PATH_INFO"] == "/werk/waterdam/2026/vragen/"
+    assert "nog geen twee groepen" in page.content.decode()
+
+
+@pytest.mark.parametrize(("count", "folded"), [(LONG, 0), (LONG + 1, 3)])
+def test_a_long_agenda_is_folded_on_the_page_of_its_meeting(
+    stage: Stage, coordinator: Client, count: int, folded: int
+) -> None:
+    row = a_meeting(stage, a_group(stage))
+    for n in range(count):
+        an_item(row, f"Onderwerp {n:02}", position=n)
+    found = coordinator.get(f"{YEAR}{row.pk}/")
+
+    short = found.context["summary"]
+    assert len(short.more) == folded
+    assert short.first + short.more == short.rows
+    assert (f"Nog {folded} punten" in found.content.decode()) is bool(folded)

@@ -17,7 +17,7 @@ from jaarschijf.meetings.agenda.summary import summary
 from jaarschijf.meetings.forms.meetings import CancelForm, MeetingFields, MeetingForm, SureForm
 from jaarschijf.meetings.meeting import about
 from jaarschijf.meetings.models import Meeting
-from jaarschijf.meetings.told import who_hear
+from jaarschijf.meetings.told import mailed, who_hear
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.register.editing import Outcome, submit
@@ -48,6 +48,9 @@ def meeting(request: RegionRequest, year: int, pk: int) -> HttpResponse:
 def meeting_add(request: RegionRequest, year: int) -> HttpResponse:
     """A meeting outside the rhythm."""
     plan = fetch.plan_of(request, year)
+    if not request.region.working_groups.filter(ended_on=None).exists():
+        messages.info(request, "Er is nog geen groep om te vergaderen. Maak hier eerst een groep.")
+        return redirect("meetings:groups", request.region.slug)
     asked = {"group": request.GET.get("groep", ""), "day": request.GET.get("dag", "")}
     initial = {"starts_at": "10:00", "minutes": 120, **asked}
     form = MeetingFields(request.POST or None, plan=plan, initial=initial)
@@ -56,7 +59,7 @@ def meeting_add(request: RegionRequest, year: int) -> HttpResponse:
     outcome = submit(form, lambda **values: made.append(act(**values)))
     if outcome.done:
         row = made[0]
-        return _back(request, row, f"‘{row}’ staat op {full_date(row.day)}. De leden krijgen een mail.")
+        return _back(request, row, f"‘{row}’ staat op {full_date(row.day)}.{mailed([row])}")
     page = FormPage(
         "Vergadering toevoegen",
         form,
@@ -88,7 +91,7 @@ def meeting_cancel(request: RegionRequest, year: int, pk: int) -> HttpResponse:
     form = CancelForm(request.POST or None, row=row, hanging=hanging)
     outcome = submit(form, partial(actions.cancel_meeting, by=request.user, meeting=row))
     if outcome.done:
-        said = f"‘{row}’ van {full_date(row.day)} is afgelast. De leden krijgen een mail."
+        said = f"‘{row}’ van {full_date(row.day)} is afgelast.{mailed([row])}"
         return _back(request, row, said)
     ctx = {
         **NAV,

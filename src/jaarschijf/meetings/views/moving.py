@@ -16,7 +16,7 @@ from jaarschijf.meetings.actions.planning import move_meeting, refuse_move
 from jaarschijf.meetings.forms.meetings import DayForm, MoveForm
 from jaarschijf.meetings.models import Meeting
 from jaarschijf.meetings.moves import Move, read_move
-from jaarschijf.meetings.told import who_hear
+from jaarschijf.meetings.told import mailed, who_hear
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.register.editing import submit
@@ -60,7 +60,7 @@ def _preview(request: RegionRequest, row: Meeting, asking: DayForm) -> HttpRespo
 def _said(row: Meeting, day: date, move: Move) -> str:
     along = len(move.along)
     moved = f", en {along} {'andere dag gaat' if along == 1 else 'andere dagen gaan'} mee" if along else ""
-    return f"‘{row}’ is verzet naar {full_date(day)}{moved}. De leden krijgen een mail."
+    return f"‘{row}’ is verzet naar {full_date(day)}{moved}.{mailed(move.meetings)}"
 
 
 def _show(

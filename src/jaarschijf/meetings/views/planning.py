@@ -23,6 +23,7 @@ from jaarschijf.meetings.drafts import Wanted, above_first
 from jaarschijf.meetings.forms.planning import EMPTY, DaysForm, RhythmForm
 from jaarschijf.meetings.forms.series import RemoveSeriesForm, SeriesDayForm
 from jaarschijf.meetings.shapes import Key, Slot
+from jaarschijf.meetings.told import who_hear
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.register.editing import submit
@@ -160,7 +161,8 @@ def _said(done: Planned) -> str:
     parts += [f"{days} {'dag' if days == 1 else 'dagen'}"] if days else []
     if not parts:
         return "Opgeslagen. Alles stond al in de agenda."
-    return f"In de agenda gezet: {' en '.join(parts)}. Leden van de groepen krijgen één mail."
+    mail = " Leden van de groepen krijgen één mail." if who_hear([*done.meetings.values()]) else ""
+    return f"In de agenda gezet: {' en '.join(parts)}.{mail}"
 
 
 def _forms(board: Board, data: object) -> list[RhythmForm]:

@@ -90,6 +90,10 @@ def question_ask(request: RegionRequest, year: int) -> HttpResponse:
         circles.everything or bool(circles.own),
         "U zit in geen enkele groep. De regiocoördinator kan u in een groep zetten.",
     )
+    if request.region.working_groups.filter(ended_on=None).count() < 2:
+        said = "Een vraag gaat van de ene groep naar de andere. Er zijn nog geen twee groepen."
+        messages.info(request, said)
+        return redirect(questions_url(plan))
     begun = {
         name: request.GET.get(key, "")
         for name, key in (("asker", "van"), ("answerer", "aan"), ("agreement", "afspraak"))
