@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from pytest_django.fixtures import Settings
 from jaarschijf.lib.dutch import full_date
 from jaarschijf.lib.places import PACKAGE
 from jaarschijf.monitoring.models import Round
+from jaarschijf.monitoring.reminding import reminders
 from jaarschijf.monitoring.reminding.reminders import morning
 from jaarschijf.monitoring.tests.reminding import long_ago
 from jaarschijf.outbox.models import Letter
@@ -26,8 +27,12 @@ from tests.stage import Stage
 
 
 @pytest.fixture
-def asking(stage: Stage) -> Round:
-    """A round that only asks the care party, and of which the last day is a week ahead."""
+def asking(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Round:
+    """A round that only asks the care party, and of which the last day is a week ahead.
+
+    Mornings begin at midnight, so that there is something to send whenever the tests run.
+    """
+    monkeypatch.setattr(reminders, "MORNING", time.min)
     long_ago(stage)
     today = localdate()
     row = Round.objects.create(

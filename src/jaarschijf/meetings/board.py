@@ -101,7 +101,8 @@ def mark_past(slots: Sequence[Slot], rhythms: Sequence[Rhythm], today: date) -> 
     known = {(one.series, one.number): one for one in slots}
 
     def is_past(slot: Slot) -> bool:
-        above = known.get((anchors[slot.series], slot.anchor_number)) if slot.anchor_number else None
+        anchor = anchors[slot.series]
+        above = known.get((anchor, slot.anchor_number)) if anchor and slot.anchor_number else None
         return slot.day <= today or (above is not None and is_past(above))
 
     return [replace(slot, is_past=is_past(slot)) for slot in slots]

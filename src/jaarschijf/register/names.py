@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from jaarschijf.people.models import Party, PartyGroup, Region
@@ -12,6 +13,7 @@ from jaarschijf.register.models.common import NamedParty
 Holder = TypeVar("Holder", bound=NamedParty)
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """A name without case, accents, hyphens and double spaces, to compare with."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()

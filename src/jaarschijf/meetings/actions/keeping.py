@@ -26,5 +26,9 @@ def keep(by: Actor, meeting: Meeting) -> None:
 
 
 def drop(by: Actor, meeting: Meeting) -> None:
-    """A meeting that does not take place has no day."""
-    drop_moment(by=by, plan=meeting.plan, key=meeting.moment_key)
+    """A meeting that does not take place has no day, and nor has what only hangs on it."""
+    hanging = meeting.plan.moments.filter(
+        key__startswith="series:", key__endswith=f":@{meeting.pk}", held=False
+    )
+    for key in (meeting.moment_key, *hanging.values_list("key", flat=True)):
+        drop_moment(by=by, plan=meeting.plan, key=key)

@@ -149,13 +149,15 @@ def cancel_meeting(
         one.plan = row.plan
         _cancel(by, one, why)
     _cancel(by, row, why)
-    news = [News(one, f"{one.title} van {full_date(one.day)} gaat niet door.") for one in (row, *others)]
+    news = [
+        News(one, f"{one.title} van {full_date(one.day)} gaat niet door: {why}") for one in (row, *others)
+    ]
     message = Message(
         kind=post.PLANNED,
         about=f"meeting:{row.pk}:cancelled",
         step=row.sequence,
-        subject="Vergadering afgelast",
-        heading=f"Een vergadering gaat niet door: {why}",
+        subject=f"Afgelast: {row.title}, {full_date(row.day)}",
+        heading="Een vergadering gaat niet door.",
     )
     tell(message, row.plan, news, by)
     return row

@@ -48,7 +48,7 @@ def facts_of(meeting: Meeting, today: date) -> Facts:
         subjects=_subjects(meeting, circle, others, names, today),
         asked=asked(meeting, circle),
         answered=answered(meeting, stretch, known),
-        waiting=waiting(meeting),
+        waiting=waiting(meeting, circle),
         parked=parked(meeting.group),
         proposals=proposals(meeting, circle, known),
         figures=tuple(new_figures(meeting.plan, circle.looks_after, stretch.since)),

@@ -65,10 +65,19 @@ def answered(meeting: Meeting, stretch: Stretch, known: Collection[str]) -> tupl
     )
 
 
-def waiting(meeting: Meeting) -> frozenset[int]:
-    """The questions of the group itself that are open."""
+def waiting(meeting: Meeting, circle: Circle) -> tuple[Matter, ...]:
+    """The questions of the group itself that nobody answered yet."""
     rows = unanswered().filter(plan=meeting.plan, asker=meeting.group_id)
-    return frozenset(rows.values_list("pk", flat=True))
+    return tuple(
+        Matter(
+            row.pk,
+            f"Nog geen antwoord van {row.answerer}: {row.text}",
+            text=row.text,
+            presenter=circle.speaks.get(row.asker_id, ""),
+            agreement=row.agreement_id,
+        )
+        for row in rows.select_related("answerer")
+    )
 
 
 def parked(group: Group) -> tuple[Matter, ...]:

@@ -41,7 +41,7 @@ class Facts:
     """Everything that a group could talk about; each part in the order in which it is told.
 
     `chair` opens and closes, `presenter` tells how things stand.
-    `answered` are questions of the group itself, `waiting` the ids of those that nobody answered yet.
+    `answered` are questions of the group itself, `waiting` those that nobody answered yet.
     `parked` is its own backlog, `proposals` come from the groups that prepare it. `actions`, `figures`
     and `law` are lines of a list.
     """
@@ -52,7 +52,7 @@ class Facts:
     subjects: tuple[Subject, ...] = ()
     asked: tuple[Matter, ...] = ()
     answered: tuple[Matter, ...] = ()
-    waiting: frozenset[int] = frozenset()
+    waiting: tuple[Matter, ...] = ()
     parked: tuple[Matter, ...] = ()
     proposals: tuple[Matter, ...] = ()
     figures: tuple[str, ...] = ()

@@ -58,6 +58,7 @@ def _points(facts: Facts) -> Iterator[Point]:
     yield from _subjects(facts.subjects, facts.presenter)
     yield from _matters("question", "question", facts.asked, 10)
     yield from _matters("answer", "question", facts.answered, 5)
+    yield from _matters("question", "question", facts.waiting, 5)
     yield from _parked(facts.parked)
     yield from _matters("proposal", "proposal", facts.proposals, 15)
     if facts.figures:
@@ -197,7 +198,7 @@ def unseen(points: Iterable[Point], keys: Collection[str]) -> list[Point]:
 
 def overtaken(keys: Mapping[int, str], facts: Facts) -> dict[int, str]:
     """Id of an item -> what became of it since it was taken up; `keys` has the key of each item."""
-    current = {point.key for point in points_of(facts)} | {key_of("question", pk) for pk in facts.waiting}
+    current = {point.key for point in points_of(facts)}
     return {
         pk: GONE[kind]
         for pk, key in keys.items()

@@ -140,9 +140,8 @@ def _duties(user: User, own: _Own, today: date) -> Iterator[CalendarEntry]:
     found = list(plans.select_related("region"))
     changes, sat = _changes(found), _sat(user, found)
     for plan in found:
-        for duty in open_duties(plan, today):
-            is_own = duty.party_id in own.parties and (duty.obligation_id, duty.due_on) not in sat
-            if is_own and duty.due_on >= today - timedelta(KEPT_DAYS):
+        for duty in open_duties(plan, today, own.parties):
+            if (duty.obligation_id, duty.due_on) not in sat and duty.due_on >= today - timedelta(KEPT_DAYS):
                 yield _of_duty(plan, duty, *changes.get(plan.pk, (0, plan.changed_at)))
 
 

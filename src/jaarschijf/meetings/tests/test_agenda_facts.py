@@ -178,7 +178,7 @@ def test_questions_to_the_group_and_answers_since_the_last_meeting(stage: Stage,
     facts = facts_of(a_meeting(stage, group), TODAY)
     assert [one.pk for one in facts.asked] == [asked.pk]
     assert [one.pk for one in facts.answered] == [given.pk]
-    assert facts.waiting == {waiting.pk}
+    assert [row.pk for row in facts.waiting] == [waiting.pk]
 
 
 def test_an_answer_that_was_on_an_agenda_does_not_come_again(stage: Stage, group: Group) -> None:

@@ -172,7 +172,7 @@ def test_what_no_longer_follows_is_said_to_be_overtaken_but_an_own_point_is_not(
 
 
 def test_a_question_that_the_group_asked_itself_is_not_answered_as_long_as_it_is_open() -> None:
-    assert overtaken({1: "question:4"}, Facts(waiting=frozenset({4}))) == {}
+    assert overtaken({1: "question:4"}, Facts(waiting=(Matter(4, "Nog geen antwoord"),))) == {}
 
 
 @given(st.text(max_size=400))
@@ -214,3 +214,9 @@ def test_every_deed_is_open_or_refused_in_every_state(meeting: _Meeting, deed: D
 def test_once_settled_only_the_minutes_still_go_round() -> None:
     assert {deed for deed in Deed if is_open(STATES[2], deed)} == {Deed.SEND_MINUTES}
     assert set().union(*ALLOWED.values()) == set(Deed)
+
+
+def test_an_open_question_stands_with_both_groups() -> None:
+    asks, answers = Facts(waiting=(Matter(4, "Nog geen antwoord"),)), Facts(asked=(Matter(4, "Vraag"),))
+    for facts in (asks, answers):
+        assert [point.question for point in points_of(facts) if point.key == "question:4"] == [4]

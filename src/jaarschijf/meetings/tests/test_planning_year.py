@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 
 from jaarschijf.importing.tests.documents import real_document
 from jaarschijf.lib.refusal import Refusal
+from jaarschijf.meetings.actions.planning import cancel_meeting
 from jaarschijf.meetings.actions.series import change_series, move_day, remove_series
 from jaarschijf.meetings.actions.year import plan_meetings
 from jaarschijf.meetings.board import read_board
@@ -248,3 +249,15 @@ def test_the_real_year_is_shown_as_list_year_and_disc(seed: YearPlan, client: Cl
     assert all(f"/2022/vergaderingen/{pk}/" in page for pk in rows)
     quarter = Agreement.objects.get(obligations__text__startswith="In Q2")
     assert (f"/afspraken/{quarter.slug}/" in page) is bool(looks)
+
+
+def test_a_day_that_follows_a_cancelled_meeting_goes_with_it_and_planning_again_doubles_nothing(
+    stage: Stage,
+) -> None:
+    planned(stage.plan, *follows(stage))
+    above = Meeting.objects.all()[0]
+    cancel_meeting(by=BY, meeting=above, revision=above.revision, why="Geen zaal.")
+    assert stage.plan.moments.filter(name="Stukken").count() == 1
+
+    plan_all(stage.plan)
+    assert stage.plan.moments.filter(name="Stukken").count() == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -55,13 +55,14 @@ class Duties:
         return one.held or (said is not None and said.done_on is not None)
 
 
-def open_duties(plan: YearPlan, today: date) -> list[DueDuty]:
+def open_duties(plan: YearPlan, today: date, parties: Collection[int] | None = None) -> list[DueDuty]:
     """Every occurrence with a day of its own that was not reported done, the earliest first.
 
-    A share or agreement that is done asks nothing more, but for what a meeting decided. Seven queries,
-    whatever the size.
+    Of everybody, or only of these parties. A share or agreement that is done asks nothing more, but for
+    what a meeting decided. Seven queries, whatever the size.
     """
-    shares = with_duties(plan.shares.on(today).select_related("agreement__theme", "party"))
+    held = plan.shares.on(today).select_related("agreement__theme", "party")
+    shares = with_duties(held if parties is None else held.filter(party__in=parties))
     lines, moments = lineage(shares, today), moments_of(plan)
     reports = newest(set().union(*lines.values()), evidence=False)
     found: list[DueDuty] = []
