@@ -13,8 +13,8 @@ from benchmarks.inside_list import signed_in
 from benchmarks.installation import installation, measured, undone
 
 if TYPE_CHECKING:
-    from jaarschijf.meetings.drafts import Wanted
     from jaarschijf.meetings.models import Meeting
+    from jaarschijf.meetings.rhythm.wanted import Wanted
     from jaarschijf.people.models import Party, User
     from jaarschijf.register.models import YearPlan
 
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def planning(plan: YearPlan, officers: Sequence[User]) -> None:
     """From the text to a year in the calendar."""
     from jaarschijf.meetings.actions.year import plan_meetings
-    from jaarschijf.meetings.board import read_board
+    from jaarschijf.meetings.year.board import read_board
     from jaarschijf.people.access import CommandLine
 
     first = date(YEAR, 1, 1)
@@ -76,7 +76,7 @@ def looking(plan: YearPlan) -> None:
 
     from jaarschijf.meetings.calendar.events import write
     from jaarschijf.meetings.calendar.feed import calendar_of
-    from jaarschijf.meetings.moves import read_move
+    from jaarschijf.meetings.year.moves import read_move
     from jaarschijf.people.models import User
 
     client, place = signed_in(plan), [plan.region.slug, YEAR]
@@ -136,8 +136,8 @@ def _name(place: int) -> str:
 
 def _wanted() -> list[Wanted]:
     """Every group a number of times, two weeks before each, and in the week after that."""
-    from jaarschijf.meetings.drafts import Wanted
-    from jaarschijf.meetings.shapes import Rhythm
+    from jaarschijf.meetings.rhythm.shapes import Rhythm
+    from jaarschijf.meetings.rhythm.wanted import Wanted
 
     found: list[Wanted] = []
     for place in range(GROUPS):

@@ -16,7 +16,7 @@ from jaarschijf.meetings.actions.days_off import add_day_off
 from jaarschijf.meetings.actions.papers import send_paper
 from jaarschijf.meetings.actions.statutory import fill_year
 from jaarschijf.meetings.calendar.address import token_of
-from jaarschijf.meetings.effects import SetStanding
+from jaarschijf.meetings.minutes.effects import SetStanding
 from jaarschijf.meetings.tests.exchanging import announce, asked_of_everybody
 from jaarschijf.meetings.tests.minuting import set_table
 from jaarschijf.meetings.tests.planned import dated_series

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from jaarschijf.meetings.law.shown import late_statutory
 from jaarschijf.meetings.models import Meeting, MeetingState, Notice, Question, StatutoryMoment
 from jaarschijf.meetings.notices.addressed import unread_by
 from jaarschijf.meetings.questions.seen import unanswered
-from jaarschijf.meetings.statutory import late_statutory
 from jaarschijf.people.access import Access, Permission
 from jaarschijf.people.models import User
 from jaarschijf.register.models import YearPlan

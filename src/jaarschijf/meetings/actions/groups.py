@@ -17,8 +17,8 @@ from jaarschijf.meetings import events
 from jaarschijf.meetings.actions.keeping import keep
 from jaarschijf.meetings.groups.rules import refuse_parent
 from jaarschijf.meetings.models import Charge, Group, GroupMember, GroupRole, MeetingState
-from jaarschijf.meetings.placed import LIVE
 from jaarschijf.meetings.rights import refuse_ended
+from jaarschijf.meetings.year.placed import LIVE
 from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.people.models import Membership, Party, Region, User
 from jaarschijf.register.locking import lock, save, stamp

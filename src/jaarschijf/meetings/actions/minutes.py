@@ -15,7 +15,7 @@ from jaarschijf.lib.refusal import Refusal
 from jaarschijf.meetings import events
 from jaarschijf.meetings.actions.papers import send_paper
 from jaarschijf.meetings.actions.planning import hold_meeting
-from jaarschijf.meetings.effects import Effect, as_payload, kind_of, refuse_impossible
+from jaarschijf.meetings.minutes.effects import Effect, as_payload, kind_of, refuse_impossible
 from jaarschijf.meetings.minutes.rules import MinutesEvent, refuse_due_day, refuse_event, state_of
 from jaarschijf.meetings.minutes.settling import (
     carry_out,

@@ -11,7 +11,7 @@ from django.db import transaction
 from jaarschijf.journal.record import record
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.meetings import events
-from jaarschijf.meetings.meeting_rules import refuse_far
+from jaarschijf.meetings.meeting.rules import refuse_far
 from jaarschijf.meetings.models import Group, Series
 from jaarschijf.meetings.rights import open_group
 from jaarschijf.people.access import Actor, Permission, require

@@ -12,7 +12,7 @@ from jaarschijf.journal.record import record
 from jaarschijf.lib.dutch import full_date
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.meetings import events
-from jaarschijf.meetings.law import statutory_year
+from jaarschijf.meetings.law.national import statutory_year
 from jaarschijf.meetings.models import StatutoryMoment
 from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.register.locking import lock, save, stamp

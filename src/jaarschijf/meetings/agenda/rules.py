@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from jaarschijf.lib.refusal import Refusal
-from jaarschijf.meetings.meeting_rules import Stand, stand_of
+from jaarschijf.meetings.meeting.rules import Stand, stand_of
 
 
 class Deed(StrEnum):

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.safestring import SafeString
 
 from jaarschijf.meetings.actions.minutes import OutcomeValues
-from jaarschijf.meetings.effects import ChangeWords, Effect, MakeSub, SetStanding, Words
+from jaarschijf.meetings.minutes.effects import ChangeWords, Effect, MakeSub, SetStanding, Words
 from jaarschijf.meetings.minutes.settling import effect_of, words_of
 from jaarschijf.meetings.models import AgendaItem, EffectKind, Meeting, Outcome, OutcomeKind
 from jaarschijf.people.models import Party

@@ -10,10 +10,10 @@ from typing import Any
 from django import forms
 
 from jaarschijf.lib.dutch import full_date
-from jaarschijf.meetings.drafts import Wanted
 from jaarschijf.meetings.forms.meetings import day_input, time_input
 from jaarschijf.meetings.models import GroupKind, Weekday
-from jaarschijf.meetings.shapes import Key, Rhythm, Slot
+from jaarschijf.meetings.rhythm.shapes import Key, Rhythm, Slot
+from jaarschijf.meetings.rhythm.wanted import Wanted
 from jaarschijf.register.editing import DressedForm
 
 OWN = "own"

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
 
-from jaarschijf.meetings.days import DaysOff
 from jaarschijf.meetings.groups.facts import (
     Place,
     Turn,
@@ -17,6 +16,7 @@ from jaarschijf.meetings.groups.facts import (
     places,
 )
 from jaarschijf.meetings.models import Group, GroupKind
+from jaarschijf.meetings.rhythm.days import DaysOff
 from jaarschijf.meetings.start import DutyFact, Timing, open_days, timing
 from jaarschijf.monitoring.reports.due import moments_of
 from jaarschijf.publishing.words import in_words

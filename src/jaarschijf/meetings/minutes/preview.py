@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jaarschijf.meetings.effects import SetStanding
+from jaarschijf.meetings.minutes.effects import SetStanding
 from jaarschijf.meetings.minutes.settling import effect_of, outcomes_of, seen_of
 from jaarschijf.meetings.minutes.shown import ShownOutcome, show
 from jaarschijf.meetings.models import Meeting, Outcome, OutcomeKind

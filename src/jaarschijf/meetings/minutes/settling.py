@@ -7,7 +7,7 @@ from datetime import datetime
 
 from jaarschijf.lib.hashing import canonical, sha256
 from jaarschijf.lib.refusal import Refusal
-from jaarschijf.meetings.effects import (
+from jaarschijf.meetings.minutes.effects import (
     ChangeWords,
     Effect,
     MakeSub,

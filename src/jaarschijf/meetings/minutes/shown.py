@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Prefetch
 
-from jaarschijf.meetings.effects import ChangeWords, Effect, MakeSub, SetStanding, Words, tell
+from jaarschijf.meetings.minutes.effects import ChangeWords, Effect, MakeSub, SetStanding, Words, tell
 from jaarschijf.meetings.minutes.settling import effect_of, why_not
 from jaarschijf.meetings.minutes.tracked import Tracked, tracked
 from jaarschijf.meetings.minutes.wording import Piece, differences

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.timezone import localtime
 
 from jaarschijf.meetings.agenda.timing import timing
-from jaarschijf.meetings.effects import from_payload, tell
+from jaarschijf.meetings.minutes.effects import from_payload, tell
 from jaarschijf.meetings.models import AgendaItem, GroupMember, Meeting, Outcome, PaperKind
 from jaarschijf.meetings.papers.shape import (
     VERSION,

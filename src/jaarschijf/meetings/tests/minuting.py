@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from jaarschijf.meetings.actions.minutes import OutcomeValues, add_outcome, set_effect
-from jaarschijf.meetings.effects import Effect
+from jaarschijf.meetings.minutes.effects import Effect
 from jaarschijf.meetings.models import (
     AgendaItem,
     Group,

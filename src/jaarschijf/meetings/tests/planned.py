@@ -11,10 +11,10 @@ from jaarschijf.meetings.actions.groups import Seat, add_group, add_members
 from jaarschijf.meetings.actions.planning import add_meeting
 from jaarschijf.meetings.actions.series import add_series
 from jaarschijf.meetings.actions.year import Planned, plan_meetings
-from jaarschijf.meetings.board import read_board
-from jaarschijf.meetings.drafts import Wanted
 from jaarschijf.meetings.models import Group, GroupKind, Meeting, Series
-from jaarschijf.meetings.shapes import Rhythm
+from jaarschijf.meetings.rhythm.shapes import Rhythm
+from jaarschijf.meetings.rhythm.wanted import Wanted
+from jaarschijf.meetings.year.board import read_board
 from jaarschijf.people.access import Actor, CommandLine
 from jaarschijf.people.models import Region, User
 from jaarschijf.register.models import YearPlan

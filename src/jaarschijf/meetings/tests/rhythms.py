@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from jaarschijf.meetings.days import DaysOff, days_off
-from jaarschijf.meetings.shapes import Key, Placed, Preview, Rhythm, Slot
+from jaarschijf.meetings.rhythm.days import DaysOff, days_off
+from jaarschijf.meetings.rhythm.shapes import Key, Placed, Preview, Rhythm, Slot
 
 YEAR = 2026
 SOUTH: DaysOff = days_off([YEAR], "Zuid")

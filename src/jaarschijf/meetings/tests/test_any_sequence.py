@@ -21,18 +21,18 @@ from jaarschijf.meetings.actions.planning import (
     reopen_meeting,
 )
 from jaarschijf.meetings.actions.year import plan_meetings
-from jaarschijf.meetings.board import read_board
 from jaarschijf.meetings.calendar.events import write
 from jaarschijf.meetings.calendar.feed import calendar_of
-from jaarschijf.meetings.distance import fits
-from jaarschijf.meetings.drafts import Wanted
 from jaarschijf.meetings.models import Meeting, MeetingState
-from jaarschijf.meetings.moves import read_move
-from jaarschijf.meetings.moving import problems
-from jaarschijf.meetings.placed import LIVE, days_of, placed_of
-from jaarschijf.meetings.shapes import Placed, Rhythm
+from jaarschijf.meetings.rhythm.distance import fits
+from jaarschijf.meetings.rhythm.moving import problems
+from jaarschijf.meetings.rhythm.shapes import Placed, Rhythm
+from jaarschijf.meetings.rhythm.wanted import Wanted
 from jaarschijf.meetings.tests.calendars import read, read_elsewhere
 from jaarschijf.meetings.tests.planned import group
+from jaarschijf.meetings.year.board import read_board
+from jaarschijf.meetings.year.moves import read_move
+from jaarschijf.meetings.year.placed import LIVE, days_of, placed_of
 from jaarschijf.people.access import CommandLine
 from jaarschijf.people.models import User
 from jaarschijf.register.models import YearPlan

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jaarschijf.meetings.days import days_off
+from jaarschijf.meetings.rhythm.days import days_off
 
 CARNIVAL = ("carnaval", date(2026, 2, 14), date(2026, 2, 17))
 SOUTH = days_off([2026], "Zuid", [CARNIVAL])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.lib.standing import Standing
-from jaarschijf.meetings.effects import (
+from jaarschijf.meetings.minutes.effects import (
     KINDS,
     ChangeWords,
     Effect,

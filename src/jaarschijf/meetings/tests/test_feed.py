@@ -20,8 +20,8 @@ from jaarschijf.meetings.calendar.address import token_of
 from jaarschijf.meetings.calendar.events import write
 from jaarschijf.meetings.calendar.feed import calendar_of
 from jaarschijf.meetings.models import AgendaItem, Group, GroupMember, MeetingState
-from jaarschijf.meetings.moves import read_move
 from jaarschijf.meetings.tests.calendars import group_of, meeting_of, read, send_agenda
+from jaarschijf.meetings.year.moves import read_move
 from jaarschijf.people.access import CommandLine
 from jaarschijf.people.models import Membership, User
 from jaarschijf.reading import Per, Period, Relative, Times

@@ -10,7 +10,7 @@ from django.db.models import CharField
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jaarschijf.meetings.law import Source, sources, statutory_year
+from jaarschijf.meetings.law.national import Source, sources, statutory_year
 from jaarschijf.meetings.models import StatutoryMoment
 from jaarschijf.people.models import PartyKind
 

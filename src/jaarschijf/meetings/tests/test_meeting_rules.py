@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jaarschijf.lib.refusal import Refusal
-from jaarschijf.meetings.drafts import Wanted, above_first
-from jaarschijf.meetings.meeting_rules import (
+from jaarschijf.meetings.meeting.rules import (
     ALLOWED,
     MeetingEvent,
     Stand,
@@ -20,8 +19,9 @@ from jaarschijf.meetings.meeting_rules import (
     stand_of,
 )
 from jaarschijf.meetings.models import MeetingState
-from jaarschijf.meetings.placed import DayKey
-from jaarschijf.meetings.shapes import Rhythm
+from jaarschijf.meetings.rhythm.shapes import Rhythm
+from jaarschijf.meetings.rhythm.wanted import Wanted, above_first
+from jaarschijf.meetings.year.placed import DayKey
 
 DAY = date(2026, 5, 12)
 EXPECTED = {

@@ -20,8 +20,8 @@ from jaarschijf.meetings.actions.planning import (
     reopen_meeting,
 )
 from jaarschijf.meetings.models import Group, Meeting, MeetingState
-from jaarschijf.meetings.moves import read_move
 from jaarschijf.meetings.tests.planned import chain, group
+from jaarschijf.meetings.year.moves import read_move
 from jaarschijf.outbox.models import Letter
 from jaarschijf.people.access import CommandLine, NotAllowed
 from jaarschijf.people.models import Region

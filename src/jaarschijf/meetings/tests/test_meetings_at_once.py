@@ -13,11 +13,11 @@ from jaarschijf.meetings.actions.minutes import settle_minutes
 from jaarschijf.meetings.actions.papers import send_paper
 from jaarschijf.meetings.actions.planning import add_meeting, cancel_meeting, move_meeting
 from jaarschijf.meetings.actions.year import plan_meetings
-from jaarschijf.meetings.board import read_board
 from jaarschijf.meetings.models import Group, Meeting, Paper, PaperKind
-from jaarschijf.meetings.moves import read_move
 from jaarschijf.meetings.tests.agendas import an_item
 from jaarschijf.meetings.tests.planned import chain, group
+from jaarschijf.meetings.year.board import read_board
+from jaarschijf.meetings.year.moves import read_move
 from jaarschijf.people.access import CommandLine
 from jaarschijf.register.locking import Conflict
 from tests.at_once import at_once, refused

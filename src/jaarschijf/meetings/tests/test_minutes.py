@@ -16,7 +16,7 @@ from jaarschijf.meetings.actions.minutes import (
     set_effect,
     write_notes,
 )
-from jaarschijf.meetings.effects import ChangeWords, MakeSub, SetStanding, Words
+from jaarschijf.meetings.minutes.effects import ChangeWords, MakeSub, SetStanding, Words
 from jaarschijf.meetings.models import AgendaItem, Meeting, Outcome, OutcomeKind
 from jaarschijf.meetings.tests.minuting import Table, set_table
 from jaarschijf.people.access import CommandLine, NotAllowed

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from jaarschijf.meetings.actions.minutes import settle_minutes, write_notes
-from jaarschijf.meetings.effects import SetStanding
+from jaarschijf.meetings.minutes.effects import SetStanding
 from jaarschijf.meetings.models import Meeting, Paper
 from jaarschijf.meetings.tests.minuting import Table, set_table
 from jaarschijf.register.actions.agreements import set_standing

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 
 from jaarschijf.meetings.actions.minutes import settle_minutes, write_notes
-from jaarschijf.meetings.effects import MakeSub, SetStanding, Words
+from jaarschijf.meetings.minutes.effects import MakeSub, SetStanding, Words
 from jaarschijf.meetings.models import AgendaItem, Meeting, Outcome, OutcomeKind
 from jaarschijf.meetings.tests.minuting import Table, set_table
 from jaarschijf.people.models import User

@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 
 from jaarschijf.lib.refusal import Refusal
-from jaarschijf.meetings.distance import distance
-from jaarschijf.meetings.moving import move, problems
-from jaarschijf.meetings.shapes import Change, Problem
+from jaarschijf.meetings.rhythm.distance import distance
+from jaarschijf.meetings.rhythm.moving import move, problems
+from jaarschijf.meetings.rhythm.shapes import Change, Problem
 from jaarschijf.meetings.tests.rhythms import ANYWHERE, SOUTH, day_of, hung, meeting, moved
 
 STEERING = meeting(1, date(2026, 3, 17), title="Stuurgroep")

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from jaarschijf.meetings.moving import move, problems
-from jaarschijf.meetings.shapes import Change, Placed
+from jaarschijf.meetings.rhythm.moving import move, problems
+from jaarschijf.meetings.rhythm.shapes import Change, Placed
 from jaarschijf.meetings.tests.rhythms import SOUTH, day_of, hung, meeting, moved
 
 targets = st.dates(date(2026, 1, 1), date(2026, 12, 31))

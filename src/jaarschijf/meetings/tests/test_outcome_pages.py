@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from jaarschijf.meetings.effects import ChangeWords, MakeSub, SetStanding, Words
+from jaarschijf.meetings.minutes.effects import ChangeWords, MakeSub, SetStanding, Words
 from jaarschijf.meetings.minutes.settling import effect_of, words_of
 from jaarschijf.meetings.models import Outcome
 from jaarschijf.meetings.tests.minuting import Table, set_table

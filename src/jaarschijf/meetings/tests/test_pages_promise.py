@@ -9,13 +9,13 @@ import pytest
 from django.test import Client
 
 from jaarschijf.meetings.actions.planning import add_meeting, cancel_meeting
-from jaarschijf.meetings.board import in_words
-from jaarschijf.meetings.days import days_off
 from jaarschijf.meetings.models import Group, GroupMember
-from jaarschijf.meetings.months import Entry, EntryKind, months
-from jaarschijf.meetings.shapes import Rhythm
+from jaarschijf.meetings.rhythm.days import days_off
+from jaarschijf.meetings.rhythm.shapes import Rhythm
 from jaarschijf.meetings.tests.planned import chain, group
 from jaarschijf.meetings.tests.test_year_pages import fields_of
+from jaarschijf.meetings.year.board import in_words
+from jaarschijf.meetings.year.months import Entry, EntryKind, months
 from jaarschijf.people.access import CommandLine
 from jaarschijf.people.models import User
 from tests.stage import Stage

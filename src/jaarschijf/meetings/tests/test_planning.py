@@ -10,9 +10,9 @@ from datetime import date, timedelta
 import pytest
 
 from jaarschijf.lib.refusal import Refusal
-from jaarschijf.meetings.days import days_off
-from jaarschijf.meetings.planning import plan_year
-from jaarschijf.meetings.shapes import Key, Rhythm, Slot
+from jaarschijf.meetings.rhythm.days import days_off
+from jaarschijf.meetings.rhythm.planning import plan_year
+from jaarschijf.meetings.rhythm.shapes import Key, Rhythm, Slot
 from jaarschijf.meetings.tests.rhythms import (
     ANYWHERE,
     SOUTH,

@@ -7,8 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jaarschijf.meetings.board import mark_past, read_board
-from jaarschijf.meetings.shapes import Rhythm, Slot
+from jaarschijf.meetings.rhythm.shapes import Rhythm, Slot
+from jaarschijf.meetings.year.board import mark_past, read_board
 from tests.stage import Stage
 
 STEERING = Rhythm("s", "Stuurgroep", group="Stuurgroep", count=4)

@@ -10,8 +10,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jaarschijf.meetings.planning import plan_year
-from jaarschijf.meetings.shapes import Placed, Rhythm
+from jaarschijf.meetings.rhythm.planning import plan_year
+from jaarschijf.meetings.rhythm.shapes import Placed, Rhythm
 from jaarschijf.meetings.tests.rhythms import (
     SOUTH,
     YEAR,

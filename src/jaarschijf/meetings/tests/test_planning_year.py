@@ -15,11 +15,11 @@ from jaarschijf.lib.refusal import Refusal
 from jaarschijf.meetings.actions.planning import cancel_meeting
 from jaarschijf.meetings.actions.series import change_series, move_day, remove_series
 from jaarschijf.meetings.actions.year import plan_meetings
-from jaarschijf.meetings.board import read_board
-from jaarschijf.meetings.drafts import Wanted
 from jaarschijf.meetings.models import Group, Meeting, Series
-from jaarschijf.meetings.shapes import Rhythm
+from jaarschijf.meetings.rhythm.shapes import Rhythm
+from jaarschijf.meetings.rhythm.wanted import Wanted
 from jaarschijf.meetings.tests.planned import chain, group, plan_all, taken_in
+from jaarschijf.meetings.year.board import read_board
 from jaarschijf.outbox.models import Letter
 from jaarschijf.people import actions as people
 from jaarschijf.people.access import CommandLine, NotAllowed

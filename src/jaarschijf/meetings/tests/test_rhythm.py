@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from jaarschijf.meetings.days import days_off
-from jaarschijf.meetings.planning import plan_year
-from jaarschijf.meetings.rhythm import REPEATEDLY, read_rhythm, still_missing
-from jaarschijf.meetings.shapes import Promise, Rhythm
+from jaarschijf.meetings.rhythm.days import days_off
+from jaarschijf.meetings.rhythm.planning import plan_year
+from jaarschijf.meetings.rhythm.reading import REPEATEDLY, read_rhythm, still_missing
+from jaarschijf.meetings.rhythm.shapes import Promise, Rhythm
 from jaarschijf.meetings.tests.rhythms import YEAR, series
 from jaarschijf.reading import Per, Relative, Times, When, find_obligations, read
 

@@ -9,11 +9,11 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jaarschijf.meetings.days import days_off
 from jaarschijf.meetings.models import GroupKind
-from jaarschijf.meetings.planning import check_rings, plan_year
-from jaarschijf.meetings.rhythm import MOST, read_rhythm
-from jaarschijf.meetings.shapes import Key, Promise, Rhythm
+from jaarschijf.meetings.rhythm.days import days_off
+from jaarschijf.meetings.rhythm.planning import check_rings, plan_year
+from jaarschijf.meetings.rhythm.reading import MOST, read_rhythm
+from jaarschijf.meetings.rhythm.shapes import Key, Promise, Rhythm
 from jaarschijf.meetings.tests.rhythms import YEAR
 from jaarschijf.reading import Per, Period, Relative, Times
 from jaarschijf.register.occurrences import occurrences

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from jaarschijf.journal.models import Entry
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.meetings.actions.minutes import set_effect, settle_minutes
-from jaarschijf.meetings.effects import ChangeWords, MakeSub, SetStanding, Words
+from jaarschijf.meetings.minutes.effects import ChangeWords, MakeSub, SetStanding, Words
 from jaarschijf.meetings.minutes.preview import preview_of
 from jaarschijf.meetings.minutes.settling import Unsettled, outcomes_of, seen_of, words_of
 from jaarschijf.meetings.models import AgendaItem, Meeting, Outcome, OutcomeKind, Paper

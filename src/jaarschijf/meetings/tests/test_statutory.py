@@ -14,8 +14,8 @@ from pytest_django import DjangoAssertNumQueries
 from jaarschijf.journal.models import Entry
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.meetings.actions import statutory as actions
+from jaarschijf.meetings.law.shown import LawRow, late_statutory, law_year
 from jaarschijf.meetings.models import StatutoryMoment
-from jaarschijf.meetings.statutory import LawRow, late_statutory, law_year
 from jaarschijf.people.access import CommandLine, NotAllowed
 from jaarschijf.people.models import User
 from jaarschijf.register.locking import Conflict

@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from jaarschijf.meetings.actions.minutes import settle_minutes
-from jaarschijf.meetings.effects import SetStanding
+from jaarschijf.meetings.minutes.effects import SetStanding
 from jaarschijf.meetings.minutes.tracked import ActionState, actions_of, tracked
 from jaarschijf.meetings.models import Meeting, Outcome
 from jaarschijf.meetings.tests.minuting import Table, set_table

@@ -10,11 +10,11 @@ import pytest
 from django.test import Client
 
 from jaarschijf.meetings.agenda.summary import LONG
-from jaarschijf.meetings.days import days_off
-from jaarschijf.meetings.months import Entry, EntryKind, months
+from jaarschijf.meetings.rhythm.days import days_off
 from jaarschijf.meetings.tests.agendas import a_group, a_meeting, an_item
 from jaarschijf.meetings.tests.planned import chain
 from jaarschijf.meetings.tests.test_year_pages import fields_of
+from jaarschijf.meetings.year.months import Entry, EntryKind, months
 from jaarschijf.people.models import User
 from tests.stage import Stage
 

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jaarschijf.meetings.actions import days_off as actions
-from jaarschijf.meetings.days import days_off as days_of
 from jaarschijf.meetings.forms.law import DayOffFields, DayOffForm, RemoveForm
 from jaarschijf.meetings.models import DayOff
 from jaarschijf.meetings.now import plan_of_now
+from jaarschijf.meetings.rhythm.days import days_off as days_of
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.register.editing import Outcome, submit

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST
 from jaarschijf.meetings import fetch
 from jaarschijf.meetings.actions import statutory as actions
 from jaarschijf.meetings.forms.law import DoneForm, LawFields, LawForm, RemoveForm
+from jaarschijf.meetings.law.shown import law_year
 from jaarschijf.meetings.models import StatutoryMoment
-from jaarschijf.meetings.statutory import law_year
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.register.editing import Outcome, submit

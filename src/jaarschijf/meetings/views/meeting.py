@@ -15,9 +15,9 @@ from jaarschijf.meetings import fetch
 from jaarschijf.meetings.actions import planning as actions
 from jaarschijf.meetings.agenda.summary import summary
 from jaarschijf.meetings.forms.meetings import CancelForm, MeetingFields, MeetingForm, SureForm
-from jaarschijf.meetings.meeting import about
+from jaarschijf.meetings.meeting.letters import mailed, who_hear
+from jaarschijf.meetings.meeting.shown import about
 from jaarschijf.meetings.models import Meeting
-from jaarschijf.meetings.told import mailed, who_hear
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.register.editing import Outcome, submit

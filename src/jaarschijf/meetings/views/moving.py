@@ -14,9 +14,9 @@ from jaarschijf.lib.refusal import Refusal
 from jaarschijf.meetings import fetch
 from jaarschijf.meetings.actions.planning import move_meeting, refuse_move
 from jaarschijf.meetings.forms.meetings import DayForm, MoveForm
+from jaarschijf.meetings.meeting.letters import mailed, who_hear
 from jaarschijf.meetings.models import Meeting
-from jaarschijf.meetings.moves import Move, read_move
-from jaarschijf.meetings.told import mailed, who_hear
+from jaarschijf.meetings.year.moves import Move, read_move
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.register.editing import submit

@@ -18,12 +18,12 @@ from jaarschijf.lib.refusal import Refusal
 from jaarschijf.meetings import fetch
 from jaarschijf.meetings.actions.series import move_day, remove_series
 from jaarschijf.meetings.actions.year import Planned, plan_meetings
-from jaarschijf.meetings.board import Board, digest, in_words, read_board
-from jaarschijf.meetings.drafts import Wanted, above_first
 from jaarschijf.meetings.forms.planning import EMPTY, DaysForm, RhythmForm
 from jaarschijf.meetings.forms.series import RemoveSeriesForm, SeriesDayForm
-from jaarschijf.meetings.shapes import Key, Slot
-from jaarschijf.meetings.told import who_hear
+from jaarschijf.meetings.meeting.letters import who_hear
+from jaarschijf.meetings.rhythm.shapes import Key, Slot
+from jaarschijf.meetings.rhythm.wanted import Wanted, above_first
+from jaarschijf.meetings.year.board import Board, digest, in_words, read_board
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.register.editing import submit

@@ -16,8 +16,8 @@ from jaarschijf.meetings.forms.dividing import DaysForm, DivideForm
 from jaarschijf.meetings.forms.start import ThemesForm
 from jaarschijf.meetings.groups.facts import start_facts
 from jaarschijf.meetings.groups.table import day_rows, table_of
-from jaarschijf.meetings.placed import days_of
 from jaarschijf.meetings.start import Item, Section, Where, checklist, progress
+from jaarschijf.meetings.year.placed import days_of
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.register.editing import submit

@@ -11,9 +11,9 @@ from django.utils.safestring import mark_safe
 from jaarschijf.disc import draw
 from jaarschijf.lib.standing import Standing
 from jaarschijf.meetings import fetch
-from jaarschijf.meetings.months import months
-from jaarschijf.meetings.overview import Asked, disc_of, entries, read_overview
-from jaarschijf.meetings.placed import days_of
+from jaarschijf.meetings.year.months import months
+from jaarschijf.meetings.year.overview import Asked, disc_of, entries, read_overview
+from jaarschijf.meetings.year.placed import days_of
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.publishing.rows import read_rows

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from jaarschijf.meetings import wording
-from jaarschijf.meetings.promised import (
+from jaarschijf.meetings.rhythm import wording
+from jaarschijf.meetings.rhythm.promises import (
     bases_of,
     group_of,
     main_group,
@@ -20,8 +20,8 @@ from jaarschijf.meetings.promised import (
     room_of,
     title_once,
 )
-from jaarschijf.meetings.shapes import Key, Promise, Rhythm
-from jaarschijf.meetings.wording import GroupName
+from jaarschijf.meetings.rhythm.shapes import Key, Promise, Rhythm
+from jaarschijf.meetings.rhythm.wording import GroupName
 from jaarschijf.reading import Per, Period, Relative, Times
 
 REPEATEDLY = 2

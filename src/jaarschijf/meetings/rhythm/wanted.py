@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from jaarschijf.lib.refusal import Refusal
-from jaarschijf.meetings.shapes import Key, Rhythm
+from jaarschijf.meetings.rhythm.shapes import Key, Rhythm
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jaarschijf.lib.dutch import full_date, late, span
-from jaarschijf.meetings.law import Source, Statutory, sources, statutory_year
+from jaarschijf.meetings.law.national import Source, Statutory, sources, statutory_year
 from jaarschijf.meetings.models import StatutoryMoment
 from jaarschijf.people.models import PartyKind
 from jaarschijf.register.models import YearPlan

@@ -9,10 +9,10 @@ from datetime import date
 
 from jaarschijf.lib.dutch import full_date
 from jaarschijf.lib.refusal import Refusal
-from jaarschijf.meetings.days import DaysOff
-from jaarschijf.meetings.distance import broken
-from jaarschijf.meetings.hanging import CLASH, Chooser, Hanging, Room
-from jaarschijf.meetings.shapes import Change, Key, Placed, Preview, Problem
+from jaarschijf.meetings.rhythm.days import DaysOff
+from jaarschijf.meetings.rhythm.distance import broken
+from jaarschijf.meetings.rhythm.hanging import CLASH, Chooser, Hanging, Room
+from jaarschijf.meetings.rhythm.shapes import Change, Key, Placed, Preview, Problem
 
 LOOSE = 7
 """What was hung on a meeting without a distance moves along, and may end up this many days off."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from jaarschijf.lib.hashing import canonical, sha256
-from jaarschijf.meetings.days import DaysOff, days_off
 from jaarschijf.meetings.models import GroupMember, Meeting, MeetingState, Series
-from jaarschijf.meetings.shapes import Change, Placed, Promise, Rhythm
+from jaarschijf.meetings.rhythm.days import DaysOff, days_off
+from jaarschijf.meetings.rhythm.shapes import Change, Placed, Promise, Rhythm
 from jaarschijf.people.models import Region
 from jaarschijf.register.models import Moment, Obligation, Origin, YearPlan
 from jaarschijf.register.models.obligation import WHEN_COLUMNS, when_of

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from jaarschijf.meetings.days import DaysOff
-from jaarschijf.meetings.shapes import Key
+from jaarschijf.meetings.rhythm.days import DaysOff
+from jaarschijf.meetings.rhythm.shapes import Key
 
 AVOIDED = 1_000
 """A school holiday or own day off: further than any window is long."""

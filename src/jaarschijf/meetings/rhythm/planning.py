@@ -10,10 +10,10 @@ from itertools import count, pairwise
 
 from jaarschijf.lib.dutch import full_date, span
 from jaarschijf.lib.refusal import Refusal
-from jaarschijf.meetings.days import DaysOff
-from jaarschijf.meetings.hanging import CLASH, OUTSIDE, Chooser, Hanging, Room
-from jaarschijf.meetings.moving import clash, problems
-from jaarschijf.meetings.shapes import Key, Placed, Problem, Rhythm, Slot
+from jaarschijf.meetings.rhythm.days import DaysOff
+from jaarschijf.meetings.rhythm.hanging import CLASH, OUTSIDE, Chooser, Hanging, Room
+from jaarschijf.meetings.rhythm.moving import clash, problems
+from jaarschijf.meetings.rhythm.shapes import Key, Placed, Problem, Rhythm, Slot
 
 EDGE_OF_WEEK = 2
 """How many days one shifts to prevent a Monday or Friday, on which many people do not work."""

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from jaarschijf.lib.dutch import MONTHS, full_date, span
-from jaarschijf.meetings.days import DaysOff
+from jaarschijf.meetings.rhythm.days import DaysOff
 
 
 class EntryKind(StrEnum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jaarschijf.meetings import wording
-from jaarschijf.meetings.shapes import Promise
-from jaarschijf.meetings.wording import GroupName
+from jaarschijf.meetings.rhythm import wording
+from jaarschijf.meetings.rhythm.shapes import Promise
+from jaarschijf.meetings.rhythm.wording import GroupName
 from jaarschijf.reading import Period, Relative, Times
 
 _IN_WEEK = re.compile(r"(?i)\bin\s+de\s+week\s+(voor|na)\s+((?:\w+\s+){0,2}?\w*(?:groep|overleg)\w*)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from jaarschijf.lib.dutch import full_date
-from jaarschijf.meetings.days import DaysOff
-from jaarschijf.meetings.shapes import Placed
+from jaarschijf.meetings.rhythm.days import DaysOff
+from jaarschijf.meetings.rhythm.shapes import Placed
 
 
 def fits(placed: Placed, anchor: Placed) -> bool:

@@ -8,9 +8,9 @@ from datetime import date
 from django.utils.timezone import localdate
 
 from jaarschijf.meetings.models import Meeting
-from jaarschijf.meetings.moving import move
-from jaarschijf.meetings.placed import days_of, placed_of, token_of
-from jaarschijf.meetings.shapes import Change, Placed, Problem
+from jaarschijf.meetings.rhythm.moving import move
+from jaarschijf.meetings.rhythm.shapes import Change, Placed, Problem
+from jaarschijf.meetings.year.placed import days_of, placed_of, token_of
 from jaarschijf.register.models import Moment
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from jaarschijf.meetings.distance import apart, distance
-from jaarschijf.meetings.meeting_rules import ALLOWED, MeetingEvent, Stand, stand_of
+from jaarschijf.meetings.meeting.rules import ALLOWED, MeetingEvent, Stand, stand_of
 from jaarschijf.meetings.models import GroupMember, Meeting, MeetingState
-from jaarschijf.meetings.moving import problems
-from jaarschijf.meetings.placed import days_of, placed_of
+from jaarschijf.meetings.rhythm.distance import apart, distance
+from jaarschijf.meetings.rhythm.moving import problems
 from jaarschijf.meetings.rights import GroupRights, rights_in
+from jaarschijf.meetings.year.placed import days_of, placed_of
 from jaarschijf.people.access import Access
 from jaarschijf.people.models import User
 

@@ -9,15 +9,15 @@ from datetime import date
 
 from jaarschijf.lib.dutch import full_date, span
 from jaarschijf.lib.hashing import sha256
-from jaarschijf.meetings.days import DaysOff
-from jaarschijf.meetings.distance import distance
-from jaarschijf.meetings.drafts import Wanted
 from jaarschijf.meetings.models import Series
-from jaarschijf.meetings.moving import problems
-from jaarschijf.meetings.placed import days_of, people_of, placed_of, promises_of, rhythm_of, seen_of
-from jaarschijf.meetings.planning import plan_year
-from jaarschijf.meetings.rhythm import read_rhythm, still_missing
-from jaarschijf.meetings.shapes import Key, Placed, Rhythm, Slot
+from jaarschijf.meetings.rhythm.days import DaysOff
+from jaarschijf.meetings.rhythm.distance import distance
+from jaarschijf.meetings.rhythm.moving import problems
+from jaarschijf.meetings.rhythm.planning import plan_year
+from jaarschijf.meetings.rhythm.reading import read_rhythm, still_missing
+from jaarschijf.meetings.rhythm.shapes import Key, Placed, Rhythm, Slot
+from jaarschijf.meetings.rhythm.wanted import Wanted
+from jaarschijf.meetings.year.placed import days_of, people_of, placed_of, promises_of, rhythm_of, seen_of
 from jaarschijf.register.models import YearPlan
 
 EARLY = date(2000, 4, 30)

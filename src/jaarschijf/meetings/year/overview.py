@@ -11,10 +11,10 @@ from django.urls import reverse
 from jaarschijf.disc import Band, DiscData, Mark, MarkState, Ring
 from jaarschijf.lib.dutch import full_date
 from jaarschijf.meetings.models import Meeting, MeetingState
-from jaarschijf.meetings.months import Entry, EntryKind
-from jaarschijf.meetings.moving import problems
-from jaarschijf.meetings.placed import days_of, people_of, placed_of
-from jaarschijf.meetings.shapes import Problem
+from jaarschijf.meetings.rhythm.moving import problems
+from jaarschijf.meetings.rhythm.shapes import Problem
+from jaarschijf.meetings.year.months import Entry, EntryKind
+from jaarschijf.meetings.year.placed import days_of, people_of, placed_of
 from jaarschijf.people.models import User
 from jaarschijf.publishing.clock import clock
 from jaarschijf.publishing.contents import as_contents

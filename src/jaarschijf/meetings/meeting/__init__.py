@@ -1,0 +1,1 @@
+"""One meeting: what may be done with it when, what its page says, what its people hear."""
