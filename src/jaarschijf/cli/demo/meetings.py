@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 
 from jaarschijf.lib.markdown import to_plain
 from jaarschijf.meetings.actions.agenda import add_item
-from jaarschijf.meetings.actions.backlog import park_item
+from jaarschijf.meetings.actions.backlog import park_item, propose_item
 from jaarschijf.meetings.actions.days_off import add_day_off
 from jaarschijf.meetings.actions.dividing import divide
 from jaarschijf.meetings.actions.groups import add_group, add_member
@@ -47,6 +47,7 @@ class Rhythm(TypedDict):
     minutes: list[Entry]
     agenda: list[Entry]
     parked: list[Entry]
+    proposals: list[Entry]
     questions: list[Entry]
     notices: list[Entry]
 
@@ -68,6 +69,7 @@ def let_meet(plan: YearPlan) -> None:
         (year.notice, told["notices"]),
         (year.agenda, told["agenda"]),
         (year.parked, told["parked"]),
+        (year.proposal, told["proposals"]),
         (year.minutes, told["minutes"]),
     ]
     for happens, entries in happened:
@@ -239,6 +241,15 @@ class _Year:
             presenter=entry["presenter"],
         )
         park_item(by=BY, item=item, revision=None)
+
+    def proposal(self, entry: Entry) -> None:
+        propose_item(
+            by=self.person(entry["by"]),
+            group=self._groups[entry["group"]],
+            title=entry["title"],
+            text=entry["text"],
+            party=self._parties[entry["party"]],
+        )
 
     def minutes(self, entry: Entry) -> None:
         meeting = self._meetings[entry["series"], entry["day"]]

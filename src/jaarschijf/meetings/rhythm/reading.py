@@ -113,7 +113,7 @@ class _Reading:
         """Series without a group are called after their agreement, or their own words when it has more."""
         called = Counter(one.title for one in self._found.values() if not one.group)
         return {
-            key: replace(one, title=wording.short(one.quote))
+            key: replace(one, title=wording.short(one.quote) or one.title)
             if called[one.title] > 1 and not one.group
             else one
             for key, one in self._found.items()

@@ -142,9 +142,11 @@ def test_no_occurrence_of_an_obligation_is_lost_or_doubled(
             moments = dated(plan.moments.values_list(*DATED))
             found = occurrences(duty.when, 2026, moments, in_order(moments).get(duty.pk, ()))
             days = sorted(plan.moments.filter(key__startswith="series:").values_list("day", flat=True))
-            assert [one.start for one in found] == days
-            assert len({one.moment for one in found}) == len(found) <= 3
-            assert len(found) >= plan.meetings.filter(title="Stuurgroep", state__in=LIVE).count()
+            on_a_day = [one for one in found if one.exact]
+            assert [one.start for one in on_a_day] == days
+            assert len({one.moment for one in on_a_day}) == len(days)
+            assert len(days) <= plan.meetings.filter(title="Stuurgroep", state__in=LIVE).count()
+            assert len(found) == max(2, len(days))  # the text asks for two
 
 
 @often

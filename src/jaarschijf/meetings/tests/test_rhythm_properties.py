@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jaarschijf.meetings.models import GroupKind
@@ -66,6 +66,7 @@ def test_any_text_gives_series_with_keys_of_their_own_and_anchors_that_exist(pla
 
 
 @given(plans)
+@example([Promise(pk, "", "", (), Times(1, Per.YEAR)) for pk in (1, 2)])
 def test_every_series_counts_or_follows_and_has_a_title(plan: list[Promise]) -> None:
     for one in read_rhythm(plan, YEAR):
         assert one.title
