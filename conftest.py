@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from tests.kept import Kept
     from tests.stage import Stage
 
-pytest_plugins = ("tests.plugin", "tests.browser", "tests.mailserver", "tests.at_once", "tests.routed")
+pytest_plugins = (
+    "tests.plugin",
+    "tests.browser",
+    "tests.mailserver",
+    "tests.clock",
+    "tests.at_once",
+    "tests.routed",
+)
 
 
 @pytest.fixture(scope="session")

@@ -53,7 +53,10 @@ class Circle:
 
 
 def plant(stage: Stage) -> Circle:
-    """Everything that a group writes; the plan is published and reported to the steering group afterwards."""
+    """Everything that a group writes; the plan is published and reported to the steering group afterwards.
+
+    Days are counted from today, which must lie in the year of the plan: see the fixture `autumn`.
+    """
     by, today = stage.cast.coordinator, localdate()
     group = _group(stage, f"Kring {INSIDE}", association=GroupRole.CHAIR, municipality=GroupRole.MEMBER)
     other = _group(stage, f"Anderen {INSIDE}", care=GroupRole.CHAIR)

@@ -130,6 +130,7 @@ def test_no_snapshot_and_no_journal_holds_them(planted: Stage) -> None:
     assert SECRET not in str(list(Entry.objects.values_list("data", flat=True)))
 
 
+@pytest.mark.usefixtures("autumn")
 @pytest.mark.parametrize("lapses", [False, True])
 def test_a_successor_reads_them_only_after_the_day(planted: Stage, sign_in: SignIn, *, lapses: bool) -> None:
     by, region, going = CommandLine(), planted.region, planted.parties["association"]

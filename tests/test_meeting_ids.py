@@ -52,7 +52,7 @@ class Both:
 
 
 @pytest.fixture
-def both(stage: Stage) -> Both:
+def both(autumn: None, stage: Stage) -> Both:
     elsewhere = Region.objects.get(slug="elders")
     plan = plans.add_plan(by=BY, region=elsewhere, year=2026, motto="")
     theme = plans.add_theme(by=BY, plan=plan, title="Thema", ambition="")

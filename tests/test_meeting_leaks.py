@@ -23,7 +23,7 @@ from tests.test_leaks import LINK, SignIn, _texts
 
 
 @pytest.fixture
-def circle(stage: Stage) -> Circle:
+def circle(autumn: None, stage: Stage) -> Circle:
     return plant(stage)
 
 

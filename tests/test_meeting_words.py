@@ -29,7 +29,7 @@ FIXED = (Paper, NoticeAnswer)
 
 
 @pytest.fixture
-def circle(stage: Stage) -> Circle:
+def circle(autumn: None, stage: Stage) -> Circle:
     """Everything that a group writes, its free texts replaced by what does harm as markup."""
     fill_year(by=stage.cast.coordinator, plan=stage.plan)
     circle = plant(stage)

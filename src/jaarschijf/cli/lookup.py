@@ -29,10 +29,9 @@ def region_named(name: str) -> Region:
 
 def plan_of(region: Region, year: int) -> YearPlan:
     """The region's year plan; raises Refusal with the years there are."""
-    plans = region.plans.filter(kind=PlanKind.SLICE)
-    found = plans.filter(year=year).first()
+    found = region.plans.of_year(year)
     if found is None:
-        known = ", ".join(str(plan.year) for plan in plans)
+        known = ", ".join(str(plan.year) for plan in region.plans.filter(kind=PlanKind.SLICE))
         raise Refusal(
             f"{region} heeft geen jaarschijf {year}. Wel: {known or 'nog geen enkele'}.",
             f"{region} has no year plan {year}. Known: {known or 'none yet'}.",

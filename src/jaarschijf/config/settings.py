@@ -77,9 +77,13 @@ INSTALLED_APPS = [
     "jaarschijf.outbox",
     "jaarschijf.importing",
     "jaarschijf.monitoring",
+    "jaarschijf.negotiating",
+    "jaarschijf.signing",
     "jaarschijf.publishing",
     "jaarschijf.steering",
     "jaarschijf.meetings",
+    "jaarschijf.stages",
+    "jaarschijf.dossier",
     "jaarschijf.public",
     "jaarschijf.desk",
 ]
@@ -186,6 +190,37 @@ EMAIL_USE_TLS = env.flag(
 DEFAULT_FROM_EMAIL = env.text("JAARSCHIJF_MAIL_FROM", "Jaarschijf <noreply@localhost>", "Afzender van mail.")
 EMAIL_TIMEOUT = 30  # seconds; a mail server that says nothing must not keep the worker
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+
+SEAL_FILE = env.text(
+    "JAARSCHIJF_SEAL_FILE",
+    "",
+    "Bestand (PKCS#12) met de sleutel waarmee documenten worden verzegeld en getekend.",
+)
+SEAL_PASSWORD = env.text("JAARSCHIJF_SEAL_PASSWORD", "", "Wachtwoord van dat bestand.")
+SEAL_LIBRARY = env.text(
+    "JAARSCHIJF_SEAL_LIBRARY",
+    "",
+    "Bibliotheek (PKCS#11) van een kluis voor sleutels, in plaats van een bestand.",
+)
+SEAL_TOKEN = env.text("JAARSCHIJF_SEAL_TOKEN", "", "Naam van de kluis (token).")
+SEAL_LABEL = env.text("JAARSCHIJF_SEAL_LABEL", "", "Naam van sleutel en certificaat in de kluis.")
+SEAL_PIN = env.text("JAARSCHIJF_SEAL_PIN", "", "Pincode van de kluis.")
+SEAL_TRUST = env.text(
+    "JAARSCHIJF_SEAL_TRUST", "", "Bestand (PEM) met certificaten die bij het controleren vertrouwd worden."
+)
+SEAL_TRIAL = env.flag(
+    "JAARSCHIJF_SEAL_TRIAL",
+    False,
+    "Proef: tekenen met een zelfgemaakte sleutel. Het document zegt dat in grote letters.",
+)
+TIMESTAMP_ADDRESS = env.text(
+    "JAARSCHIJF_TIMESTAMP_ADDRESS",
+    "",
+    "Adres van een tijdstempeldienst (RFC 3161). Leeg: zonder tijdstempel.",
+)
+TRAIL_DAYS = env.number(
+    "JAARSCHIJF_TRAIL_DAYS", 2555, "Zo veel dagen blijven IP-adres en browser bij een handtekening bewaard."
+)
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]

@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from jaarschijf.lib.dutch import full_date, late
 from jaarschijf.publishing.shape import AgreementContents
-from jaarschijf.publishing.words import in_words
+from jaarschijf.register.words import in_words
 
 SOON = timedelta(days=30)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from jaarschijf.publishing.words import in_words
 from jaarschijf.register.models import Moment, Obligation, WhenKind, YearPlan
 from jaarschijf.register.occurrences import follows
+from jaarschijf.register.words import in_words
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,10 @@ from jaarschijf.publishing.ages import Age, Ages
 from jaarschijf.publishing.blanks import fill, join
 from jaarschijf.publishing.cells import CELLS
 from jaarschijf.publishing.clock import clock
-from jaarschijf.publishing.rows import NONE_HELD, Held
 from jaarschijf.publishing.shape import AgreementContents, Contents, ProjectContents
 from jaarschijf.register.actions.projects import may_edit
 from jaarschijf.register.models import Project
+from jaarschijf.register.rows import NONE_HELD, Held
 
 STANDINGS = ("done", "under_way", "stalled", "")
 

@@ -13,10 +13,10 @@ from jaarschijf.monitoring.reports.mine import Mine, mine
 from jaarschijf.people.access import Access
 from jaarschijf.people.models import Party, Region
 from jaarschijf.publishing.contents import as_contents
-from jaarschijf.publishing.rows import PlanRows, read_rows
 from jaarschijf.publishing.shape import Contents
 from jaarschijf.publishing.state import OnSite, on_site, with_live
 from jaarschijf.register.models import PlanKind, Stage, YearPlan
+from jaarschijf.register.rows import PlanRows, read_rows
 
 SHOWN = 8
 """How many agreements of a pile are shown at once."""

@@ -12,14 +12,16 @@ _FUNCTION = (
 )
 
 
-def fixed(table: str, columns: str = "", *, once: str = "TRUE", may_go: bool = True) -> RunPython:
+def fixed(
+    table: str, columns: str = "", *, once: str = "TRUE", may_go: bool = True, name: str = ""
+) -> RunPython:
     """From here on these columns ("a, b"; else all) of a row can't change, `once` this SQL over OLD holds.
 
     Other columns can: the author of a row is emptied when the account goes. A row that `may_go` is
-    deleted with what it belongs to. On SQLite a later migration that alters the table has to repeat
+    deleted with what it belongs to. A second time for one table takes a `name`. On SQLite a later migration that alters the table has to repeat
     this, because Django makes the table anew there.
     """
-    verbs = {f"{table}_stays": f"UPDATE OF {columns}" if columns else "UPDATE"}
+    verbs = {f"{table}{name and '_'}{name}_stays": f"UPDATE OF {columns}" if columns else "UPDATE"}
     if not may_go:
         verbs[f"{table}_is_kept"] = "DELETE"
 
@@ -28,14 +30,14 @@ def fixed(table: str, columns: str = "", *, once: str = "TRUE", may_go: bool = T
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute(_FUNCTION)
             refuse = "EXECUTE FUNCTION refuse_what_is_fixed()"
-        for name, verb in verbs.items():
+        for trigger, verb in verbs.items():
             schema_editor.execute(
-                f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW WHEN ({once}) {refuse}"
+                f"CREATE TRIGGER {trigger} BEFORE {verb} ON {table} FOR EACH ROW WHEN ({once}) {refuse}"
             )
 
     def loosen(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         on = f" ON {table}" if schema_editor.connection.vendor == "postgresql" else ""
-        for name in verbs:
-            schema_editor.execute(f"DROP TRIGGER {name}{on}")
+        for trigger in verbs:
+            schema_editor.execute(f"DROP TRIGGER {trigger}{on}")
 
     return RunPython(fix, loosen)

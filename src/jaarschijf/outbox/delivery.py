@@ -23,16 +23,17 @@ class Failure(NamedTuple):
 def deliver(letter: Letter, unsubscribe: str) -> Failure | None:
     """Hands the letter to the mail server; None when that took it over.
 
-    `unsubscribe` is the whole address where the person switches these mails off. The Message-ID is the
+    `unsubscribe` is the whole address where a user switches these mails off; a guest gets no other. The Message-ID is the
     same at every try, so that a mail program shows a letter that came twice only once.
     """
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     headers = {
         "Message-ID": f"<{letter.message_id}@{domain}>",
-        "List-Unsubscribe": f"<{unsubscribe}>",
         "Auto-Submitted": "auto-generated",
     }
-    mail = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.user.email], headers=headers)
+    if letter.user:
+        headers["List-Unsubscribe"] = f"<{unsubscribe}>"
+    mail = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.address], headers=headers)
     mail.attach_alternative(letter.html, "text/html")
     for file in letter.files.all():
         mail.attach(file.name, bytes(file.data), file.mime)

@@ -9,8 +9,8 @@ from datetime import datetime
 from jaarschijf.outbox.models import Letter, Wish
 from jaarschijf.people.models import Region
 
-Told = tuple[int, str, str, int]
-"""Id of a person, kind, what it is about, step: the columns of a LetterItem."""
+Told = tuple[int | None, str, str, int]
+"""Id of a user, kind, what it is about, step: the columns of a LetterItem."""
 
 Current = Callable[[Region, datetime], Collection[Told]]
 """Everything of which a person may hear in a region at a moment."""
@@ -71,6 +71,6 @@ def unwanting(region: Region, kind: str) -> set[int]:
     return set(rows.values_list("user_id", flat=True))
 
 
-def _unwanted(users: Collection[int]) -> set[tuple[int, int, str]]:
-    rows = Wish.objects.filter(user__in=users, wanted=False)
+def _unwanted(users: set[int | None]) -> set[tuple[int | None, int, str]]:
+    rows = Wish.objects.filter(user__in=users - {None}, wanted=False)
     return set(rows.values_list("user_id", "region_id", "kind"))

@@ -20,14 +20,17 @@ class LetterState(models.TextChoices):
 
 
 class Letter(models.Model):
-    """One mail to one person, whole as it goes out.
+    """One mail to one person, whole as it goes out: to a user, or to a guest's address.
 
     A worker claims it by setting `claimed_until`; a claim that ran out is free again, under the same
     `message_id`, so that a mail program recognises a letter that came twice.
     """
 
     region = models.ForeignKey(Region, models.CASCADE, related_name="letters")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="letters")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="letters"
+    )
+    guest = models.EmailField("adres van wie geen account heeft", max_length=254, blank=True)
     subject = models.CharField("onderwerp", max_length=200)
     text = models.TextField("tekst")
     html = models.TextField()
@@ -47,21 +50,34 @@ class Letter(models.Model):
             models.CheckConstraint(
                 condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at=None)),
                 name="letter_sent_has_a_date",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(user=None) & ~Q(guest="") | Q(user__isnull=False, guest=""),
+                name="letter_to_user_or_guest",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject} ({self.user})"
+        return f"{self.subject} ({self.user or self.guest})"
+
+    @property
+    def address(self) -> str:
+        """Where it goes."""
+        return self.user.email if self.user else self.guest
 
 
 class LetterItem(models.Model):
     """What a letter says something about, once per person: the second writing of it is refused.
 
+    To a guest there is no person, and what it is about names the guest.
+
     `about` names the matter ("round:3:party:5"), `step` the days after its date (-7 is a week before).
     """
 
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="items")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="+"
+    )
     kind = models.CharField(max_length=30)
     about = models.CharField(max_length=100)
     step = models.IntegerField()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django.db import transaction
 from django.db.models import Q
@@ -38,6 +38,12 @@ class Words(NamedTuple):
     html: str
 
 
+class Guest(NamedTuple):
+    """Somebody without an account."""
+
+    email: str
+
+
 class _AlreadyWrittenError(Exception):
     """Another worker wrote of one of the items a moment before."""
 
@@ -53,25 +59,29 @@ class File(NamedTuple):
 def write(
     *,
     region: Region,
-    user: User,
+    user: User | Guest,
     words: Words,
     items: Iterable[About],
     now: datetime,
     files: Iterable[File] = (),
 ) -> Letter | None:
-    """Puts a letter in the queue; None when another letter to this person has one of the items already.
+    """Puts a letter in the queue; None when another letter to this user has one of the items already.
 
     Then nothing is written: the text tells of all items, and the next look at the facts gives the rest.
     """
     try:
         with transaction.atomic():
             return _write(
-                Letter(region=region, user=user, made_at=now, next_try_at=now, **words._asdict()),
+                Letter(region=region, **_to(user), made_at=now, next_try_at=now, **words._asdict()),
                 items,
                 files,
             )
     except _AlreadyWrittenError:
         return None
+
+
+def _to(person: User | Guest) -> dict[str, Any]:
+    return {"guest": person.email} if isinstance(person, Guest) else {"user": person}
 
 
 def _write(letter: Letter, items: Iterable[About], files: Iterable[File]) -> Letter:

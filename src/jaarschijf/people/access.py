@@ -22,6 +22,8 @@ class Permission(StrEnum):
     REPORT = "report"
     SET_STANDING = "set_standing"
     MEET = "meet"
+    NEGOTIATE = "negotiate"
+    SIGN = "sign"
     IMPORT = "import"
     PUBLISH = "publish"
     MANAGE_REGION = "manage_region"
@@ -29,15 +31,17 @@ class Permission(StrEnum):
 
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(Permission),
-    Role.OFFICER: frozenset({Permission.VIEW, Permission.EDIT_OWN_PROJECTS, Permission.REPORT}),
-    Role.SIGNATORY: frozenset({Permission.VIEW}),
+    Role.OFFICER: frozenset(
+        {Permission.VIEW, Permission.EDIT_OWN_PROJECTS, Permission.REPORT, Permission.NEGOTIATE}
+    ),
+    Role.SIGNATORY: frozenset({Permission.VIEW, Permission.NEGOTIATE, Permission.SIGN}),
     Role.READER: frozenset({Permission.VIEW}),
 }
 
 ROLE_EXPLAINED: dict[str, str] = {
     Role.COORDINATOR: "Houdt de jaarschijf bij: leest in, past aan, plant, vraagt uit, toetst en publiceert.",
-    Role.OFFICER: "Leest alles, meldt de voortgang van de eigen partij en werkt haar projecten bij.",
-    Role.SIGNATORY: "Leest alles. Tekent straks namens de eigen partij.",
+    Role.OFFICER: "Leest alles, onderhandelt en meldt de voortgang voor de eigen partij, en werkt haar projecten bij.",
+    Role.SIGNATORY: "Leest alles. Stemt in en tekent namens de eigen partij.",
     Role.READER: "Leest alles, verandert niets.",
 }
 

@@ -13,7 +13,9 @@ from django.db.models.functions import Lower
 
 from jaarschijf.lib.freshness import AGEING_DAYS, FRESH_DAYS, Thresholds
 
-RESERVED_SLUGS = frozenset({"account", "agenda", "api", "media", "onderdelen", "over", "static", "werk"})
+RESERVED_SLUGS = frozenset(
+    {"account", "agenda", "api", "controleren", "media", "meelezen", "onderdelen", "over", "static", "werk"}
+)
 
 
 class PartyKind(models.TextChoices):

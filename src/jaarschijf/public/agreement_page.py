@@ -14,7 +14,7 @@ from jaarschijf.publishing.ages import Ages
 from jaarschijf.publishing.cells import legend
 from jaarschijf.publishing.shape import AgreementContents, ObligationContents, ThemeContents
 from jaarschijf.publishing.tally import agreements_of, dwellings, total
-from jaarschijf.publishing.words import in_words
+from jaarschijf.register.words import in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from jaarschijf.lib.dutch import full_date, late
 from jaarschijf.publishing.shape import AgreementContents
-from jaarschijf.publishing.words import in_words
+from jaarschijf.register.words import in_words
 
 _MOST_SAID = 2
 

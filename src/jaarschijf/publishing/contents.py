@@ -9,7 +9,6 @@ from django.utils.timezone import localtime
 
 from jaarschijf.lib.markdown import summary
 from jaarschijf.people.models import PartyKind, in_group
-from jaarschijf.publishing.rows import AgreementRow, Duty, Name, PlanRows, read_rows
 from jaarschijf.publishing.shape import (
     VERSION,
     AgreementContents,
@@ -19,9 +18,10 @@ from jaarschijf.publishing.shape import (
     ResponsibleContents,
     ThemeContents,
 )
-from jaarschijf.publishing.words import target_in_words
 from jaarschijf.register.models import Project, YearPlan
 from jaarschijf.register.occurrences import occurrences
+from jaarschijf.register.rows import AgreementRow, Duty, Name, PlanRows, read_rows
+from jaarschijf.register.words import target_in_words
 
 
 def contents(plan: YearPlan, day: date) -> Contents:

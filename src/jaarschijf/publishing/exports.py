@@ -15,7 +15,7 @@ from jaarschijf.lib.markdown import to_plain
 from jaarschijf.publishing.ages import Age, Ages
 from jaarschijf.publishing.cells import CELLS, legend, standing_word
 from jaarschijf.publishing.shape import AgreementContents, Contents, ThemeContents
-from jaarschijf.publishing.words import in_words
+from jaarschijf.register.words import in_words
 
 Value = str | int | date | None
 Rows = list[list[Value]]

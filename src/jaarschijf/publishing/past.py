@@ -17,11 +17,11 @@ from django.utils.timezone import localtime
 
 from jaarschijf.journal.models import Entry
 from jaarschijf.people.models import Party, Region
-from jaarschijf.publishing.rows import AgreementRow, Name, PlanRows, read_rows
 from jaarschijf.register import events
 from jaarschijf.register.models import ProgressRecord, Project, StandingRecord, Theme, YearPlan
 from jaarschijf.register.names import NameBook
 from jaarschijf.register.past import PROGRESS, end_of, progress_on, standings_on
+from jaarschijf.register.rows import AgreementRow, Name, PlanRows, read_rows
 
 
 class Step(NamedTuple):

@@ -19,7 +19,8 @@ from jaarschijf.publishing import actions
 from jaarschijf.publishing.changes import Change, changes
 from jaarschijf.publishing.contents import contents
 from jaarschijf.publishing.models import Snapshot
-from jaarschijf.register.models import PlanKind, YearPlan
+from jaarschijf.register.fetch import plan_of
+from jaarschijf.register.models import YearPlan
 
 
 @region_page(Permission.PUBLISH)
@@ -130,7 +131,7 @@ def _about(plan: YearPlan, *below: str) -> dict[str, object]:
 
 
 def _plan(request: RegionRequest, year: int) -> YearPlan:
-    return get_object_or_404(request.region.plans.filter(kind=PlanKind.SLICE), year=year)
+    return plan_of(request, year)
 
 
 def _snapshot(request: RegionRequest, year: int, sequence: int) -> Snapshot:

@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jaarschijf.reading.wordlists import word_set
+from jaarschijf.lib.dutch import ABBREVIATIONS
 
 _END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9À-Þ])")
-_ABBREVIATIONS = word_set(
-    "o.a i.s.m t.b.v m.b.t d.w.z i.v.m t.a.v n.a.v o.l.v z.s.m n.v.t incl excl ca nr art bijv resp dhr "
-    "mevr jl blz max min vs st drs mr ir dr prof a.d b.v n.v p.m vgl evt jan feb mrt apr jun jul aug sep "
-    "sept okt nov dec"
-)
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -30,4 +25,4 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 def _is_abbreviation(text: str, stop: int) -> bool:
     before = text[max(0, stop - 15) : stop]
     word = before.rsplit(None, 1)[-1].lower().lstrip("(") if before.strip() else ""
-    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+    return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha())

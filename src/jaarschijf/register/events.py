@@ -50,3 +50,19 @@ PROGRESS_SET = register_event(
 MOMENT_ADDED = register_event("moment.added", "{actor} heeft ‘{name}’ op {day} gezet.")
 MOMENT_CHANGED = register_event("moment.changed", "{actor} heeft ‘{name}’ verplaatst naar {day}.")
 MOMENT_REMOVED = register_event("moment.removed", "{actor} heeft ‘{name}’ op {day} weggehaald.")
+VERSION_FROZEN = register_event("version.frozen", "{actor} heeft versie {number} van de tekst vastgelegd.")
+VERSION_AGREED = register_event(
+    "version.agreed", "{actor} heeft vastgelegd dat de partijen versie {number} zijn overeengekomen."
+)
+VERSION_SIGNED = register_event(
+    "version.signed", "Met de handtekening van {actor} is versie {number} getekend."
+)
+AMENDED = register_event("agreement.amended", "‘{title}’ is gewijzigd door addendum {number}.")
+PLAN_CLOSED = register_event("plan.closed", "{actor} heeft ‘{title}’ afgesloten.")
+PLAN_WITHDRAWN = register_event("plan.withdrawn", "{actor} heeft ‘{title}’ ingetrokken: {reason}")
+RESULT_SET = register_event(
+    "agreement.result_set", "{actor} heeft de uitkomst van ‘{title}’ gezet op: {result}. {reason}"
+)
+CARRIED_OVER = register_event(
+    "plan.carried_over", "{actor} heeft ‘{title}’ geopend met {count} afspraken uit {origin}."
+)

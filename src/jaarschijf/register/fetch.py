@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from jaarschijf.people.access import Permission
 from jaarschijf.people.models import Region
 from jaarschijf.people.pages import RegionRequest
-from jaarschijf.register.models import Agreement, PlanKind, YearPlan
+from jaarschijf.register.models import Agreement, YearPlan
 from jaarschijf.register.rules import STANDING_OPEN, TEXT_OPEN
 
 Crumb = tuple[str, str]
@@ -16,7 +17,10 @@ Crumb = tuple[str, str]
 
 def plan_of(request: RegionRequest, year: int) -> YearPlan:
     """The year plan of the region, or 404."""
-    return get_object_or_404(request.region.plans.filter(kind=PlanKind.SLICE), year=year)
+    plan = request.region.plans.of_year(year)
+    if plan is None:
+        raise Http404(f"Er is geen jaarschijf {year}.")
+    return plan
 
 
 def agreement_of(request: RegionRequest, year: int, slug: str) -> Agreement:

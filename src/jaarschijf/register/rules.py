@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from typing import Final
+
 from jaarschijf.lib.refusal import Refusal
 
 TEXT_OPEN = frozenset({"draft"})
@@ -10,6 +13,9 @@ TEXT_OPEN = frozenset({"draft"})
 STANDING_OPEN = frozenset({"draft", "agreed", "signed"})
 """Stages in which it may be said how an agreement stands."""
 
+RESULT_OPEN = frozenset({"signed"})
+"""Stages in which it may be said what came of an agreement."""
+
 STAGE_WORDS = {
     "draft": "een concept",
     "agreed": "overeengekomen",
@@ -17,6 +23,43 @@ STAGE_WORDS = {
     "closed": "afgesloten",
     "withdrawn": "ingetrokken",
 }
+
+
+class Move(StrEnum):
+    """What takes a plan to another stage."""
+
+    AGREE = "agree"
+    SIGN = "sign"
+    CLOSE = "close"
+    WITHDRAW = "withdraw"
+
+
+MOVES: Final = {
+    ("draft", Move.AGREE): "agreed",
+    ("agreed", Move.SIGN): "signed",
+    ("signed", Move.CLOSE): "closed",
+    ("draft", Move.WITHDRAW): "withdrawn",
+    ("agreed", Move.WITHDRAW): "withdrawn",
+}
+"""(stage, move) -> the stage that follows. What is not here, can't be done."""
+
+_MOVE_WORDS = {
+    Move.AGREE: ("overeenkomen", "een concept"),
+    Move.SIGN: ("ondertekenen", "een jaarschijf die overeengekomen is"),
+    Move.CLOSE: ("afsluiten", "een ondertekende jaarschijf"),
+    Move.WITHDRAW: ("intrekken", "een concept, of een jaarschijf die nog niet ondertekend is"),
+}
+
+
+def next_stage(stage: str, move: Move) -> str:
+    """The stage that follows. Raises Refusal for a move that this stage does not know."""
+    if (stage, move) not in MOVES:
+        deed, only = _MOVE_WORDS[move]
+        raise Refusal(
+            f"Deze jaarschijf is {STAGE_WORDS[stage]}. Alleen {only} kunt u {deed}.",
+            f"This year plan is {stage}; it can't {move.value}.",
+        )
+    return MOVES[stage, move]
 
 
 def refuse_text_change(stage: str) -> None:
@@ -35,3 +78,15 @@ def refuse_standing_change(stage: str) -> None:
             f"Deze jaarschijf is {STAGE_WORDS[stage]}. De stand van afspraken ligt vast.",
             f"This year plan is {stage}; standings are fixed.",
         )
+
+
+def refuse_result(stage: str, result: str, reason: str) -> None:
+    """Raises Refusal unless the result of an agreement may be set, with its reason."""
+    if stage not in RESULT_OPEN:
+        raise Refusal(
+            f"Deze jaarschijf is {STAGE_WORDS[stage]}. De uitkomst van een afspraak zegt u alleen van een "
+            "ondertekende jaarschijf die nog niet is afgesloten.",
+            f"This year plan is {stage}; results can't be set.",
+        )
+    if result and not reason.strip():
+        raise Refusal("Schrijf bij de uitkomst op waarom.", "Give the reason of the result.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from jaarschijf.publishing.contents import as_contents
-from jaarschijf.publishing.rows import read_rows
 from jaarschijf.register.models import YearPlan
+from jaarschijf.register.rows import read_rows
 from jaarschijf.steering import comparing, said
 from jaarschijf.steering.coming import due
 from jaarschijf.steering.models import SteeringReport

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from jaarschijf.disc import draw, dutch
+from jaarschijf.lib.pdf import compile_pdf
 from jaarschijf.lib.places import PACKAGE
 from jaarschijf.publishing.clock import clock
-from jaarschijf.publishing.pdf import compile_pdf
 from jaarschijf.publishing.shape import Contents
 from jaarschijf.steering.told import ReportWords
 

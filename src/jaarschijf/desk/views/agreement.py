@@ -22,13 +22,13 @@ from jaarschijf.monitoring.rounds.strip import strip_of
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.publishing.ages import Age
-from jaarschijf.publishing.words import in_words, target_in_words
 from jaarschijf.register import fetch
 from jaarschijf.register.actions import agreements as actions
 from jaarschijf.register.editing import RowForm, submit
 from jaarschijf.register.models import Agreement, Obligation, Origin, Theme
 from jaarschijf.register.rules import STANDING_OPEN
 from jaarschijf.register.show import FormPage, show_form
+from jaarschijf.register.words import in_words, target_in_words
 
 
 @region_page(Permission.VIEW)

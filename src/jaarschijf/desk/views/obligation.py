@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404, redirect
 from jaarschijf.desk import forms
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
-from jaarschijf.publishing.words import in_words
 from jaarschijf.register import fetch
 from jaarschijf.register.actions import obligations as actions
 from jaarschijf.register.editing import submit
 from jaarschijf.register.forms import WhenFields
 from jaarschijf.register.models import Agreement, Obligation
 from jaarschijf.register.show import FormPage, show_form
+from jaarschijf.register.words import in_words
 
 TEMPLATE = "desk/obligation_form.html"
 TARGET = "inspanningen"

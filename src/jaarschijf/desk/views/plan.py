@@ -21,7 +21,6 @@ from jaarschijf.publishing.contents import as_contents, contents
 from jaarschijf.publishing.exports import workbook
 from jaarschijf.publishing.models import Snapshot
 from jaarschijf.publishing.past import begun_on, plan_on
-from jaarschijf.publishing.rows import NONE_HELD, Held, read_rows
 from jaarschijf.publishing.shape import Contents
 from jaarschijf.publishing.state import on_site, with_live
 from jaarschijf.publishing.tally import IN_ADDRESS
@@ -29,6 +28,7 @@ from jaarschijf.register import fetch
 from jaarschijf.register.actions import plans as actions
 from jaarschijf.register.editing import submit
 from jaarschijf.register.models import PlanKind, YearPlan
+from jaarschijf.register.rows import NONE_HELD, Held, read_rows
 from jaarschijf.register.rules import TEXT_OPEN
 from jaarschijf.register.show import FormPage, show_form
 

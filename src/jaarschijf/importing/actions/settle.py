@@ -18,7 +18,7 @@ from jaarschijf.reading import DraftAgreement, DraftProject, DraftTheme
 from jaarschijf.register.actions.plans import add_plan
 from jaarschijf.register.actions.take_over import TakenOver, take_over
 from jaarschijf.register.locking import save
-from jaarschijf.register.models import PlanKind, YearPlan
+from jaarschijf.register.models import YearPlan
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def plan_of(upload: Upload) -> YearPlan | None:
     """The region's plan of the upload's year, when there is one."""
     if upload.year is None:
         return None
-    return upload.region.plans.filter(kind=PlanKind.SLICE, year=upload.year).first()
+    return upload.region.plans.of_year(upload.year)
 
 
 def _new_plan(by: Actor, upload: Upload) -> YearPlan:

@@ -22,6 +22,7 @@ from jaarschijf.meetings import events, post
 from jaarschijf.meetings.models import Group, Notice, NoticeAnswer, NoticeRead
 from jaarschijf.meetings.notices.addressed import asked_parties, is_addressed, keeps, readers_of
 from jaarschijf.meetings.notices.turnout import turnout_of
+from jaarschijf.outbox.message import Message, send
 from jaarschijf.people.access import Actor, NotAllowed, Permission, require
 from jaarschijf.people.models import Party, Region, User
 from jaarschijf.register.locking import Conflict, lock, save, stamp
@@ -148,7 +149,7 @@ def remind_readers(*, by: Actor, notice: Notice) -> int:
     waiting = turnout_of(row, today).unread
     if not waiting:
         raise Refusal("Iedereen heeft deze mededeling gelezen. Herinneren hoeft niet meer.")
-    count = post.send(
+    count = send(
         _message(row, "Nog te lezen", f"notice:{row.pk}:again", today.toordinal()),
         row.plan.region,
         waiting,
@@ -226,16 +227,16 @@ def _keep_read(row: Notice, old: int) -> None:
 
 
 def _tell(by: Actor, row: Notice, to: Iterable[User], what: str) -> None:
-    post.send(_message(row, what, f"notice:{row.pk}", row.revision), row.plan.region, to, by)
+    send(_message(row, what, f"notice:{row.pk}", row.revision), row.plan.region, to, by)
 
 
-def _message(row: Notice, what: str, about: str, step: int) -> post.Message:
+def _message(row: Notice, what: str, about: str, step: int) -> Message:
     lines = [row.text] if row.text else []
     if row.holds_from:
         lines.append(f"Geldt vanaf {full_date(row.holds_from)}.")
     asks = " en zeg wat dit voor uw partij betekent" if row.asks_effect else ""
     page = reverse("meetings:notice", args=[row.plan.region.slug, row.plan.year, row.pk])
-    return post.Message(
+    return Message(
         kind=post.NOTICE_SHARED,
         about=about,
         step=step,

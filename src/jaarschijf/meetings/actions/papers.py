@@ -20,6 +20,7 @@ from jaarschijf.meetings.papers.pdf import file_name, pdf_of
 from jaarschijf.meetings.papers.shape import PaperContents
 from jaarschijf.meetings.papers.telling import name_of
 from jaarschijf.meetings.rights import require_lead
+from jaarschijf.outbox.message import Message, send
 from jaarschijf.outbox.queue import File
 from jaarschijf.people.access import Actor
 from jaarschijf.people.models import User
@@ -65,7 +66,7 @@ def _mail(by: Actor, paper: Paper, data: PaperContents) -> None:
     address = reverse("meetings:paper", args=[region.slug, meeting.plan.year, meeting.pk, paper.pk])
     article = "de" if paper.kind == PaperKind.AGENDA else "het"
     again = f" Dit is versie {paper.version}: gebruik de vorige niet meer." if paper.version > 1 else ""
-    message = post.Message(
+    message = Message(
         kind=post.PAPER_SENT,
         about=f"paper:{meeting.pk}:{paper.kind}",
         step=paper.version,
@@ -78,7 +79,7 @@ def _mail(by: Actor, paper: Paper, data: PaperContents) -> None:
         links=((f"Lees {article} {name.lower()} op de site", address),),
     )
     files = [File(file_name(data, paper.version), "application/pdf", pdf_of(paper))]
-    post.send(message, region, post.people_in([meeting.group]), by, files)
+    send(message, region, post.people_in([meeting.group]), by, files)
 
 
 def _record(by: Actor, paper: Paper, data: PaperContents) -> None:

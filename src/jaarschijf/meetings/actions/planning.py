@@ -20,9 +20,9 @@ from jaarschijf.meetings.actions.keeping import drop, keep
 from jaarschijf.meetings.meeting.letters import News, planned, tell
 from jaarschijf.meetings.meeting.rules import MeetingEvent, refuse_early, refuse_event, refuse_far, stand_of
 from jaarschijf.meetings.models import Group, Meeting, MeetingState, Series
-from jaarschijf.meetings.post import Message
 from jaarschijf.meetings.rights import open_group
 from jaarschijf.meetings.year.moves import Move, read_move
+from jaarschijf.outbox.message import Message
 from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.register.actions.moments import keep_moment
 from jaarschijf.register.locking import Conflict, lock, lock_all, save, stamp

@@ -19,6 +19,7 @@ from jaarschijf.meetings.models import AgendaItem, Group, ItemKind, Meeting, Mee
 from jaarschijf.meetings.questions.rules import QuestionEvent, refuse_event
 from jaarschijf.meetings.questions.seen import Circles, circles_of, state
 from jaarschijf.meetings.rights import open_group
+from jaarschijf.outbox.message import Message, send
 from jaarschijf.people.access import Actor, NotAllowed, Permission, require
 from jaarschijf.people.models import Region, User
 from jaarschijf.register.locking import lock, save, stamp
@@ -188,7 +189,7 @@ def _tell(by: Actor, row: Question, to: Group, step: int) -> None:
     plan, answered = row.plan, bool(step)
     what = "antwoordt op een vraag" if answered else "stelt een vraag"
     sender = row.answerer if answered else row.asker
-    message = post.Message(
+    message = Message(
         kind=post.QUESTION_ASKED,
         about=f"question:{row.pk}",
         step=step,
@@ -202,7 +203,7 @@ def _tell(by: Actor, row: Question, to: Group, step: int) -> None:
             ),
         ),
     )
-    post.send(message, plan.region, post.people_in([to]), by)
+    send(message, plan.region, post.people_in([to]), by)
 
 
 def _record(event: str, by: Actor, row: Question, **data: object) -> None:

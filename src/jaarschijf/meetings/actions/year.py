@@ -15,10 +15,10 @@ from jaarschijf.meetings.actions.planning import add_meeting
 from jaarschijf.meetings.actions.series import SeriesValues, add_series, change_series
 from jaarschijf.meetings.meeting.letters import News, planned, tell
 from jaarschijf.meetings.models import Group, GroupKind, Meeting, Series
-from jaarschijf.meetings.post import Message
 from jaarschijf.meetings.rhythm.shapes import Key, Slot
 from jaarschijf.meetings.rhythm.wanted import Wanted, above_first
 from jaarschijf.meetings.year.placed import DayKey, seen_of
+from jaarschijf.outbox.message import Message
 from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.register.actions.moments import keep_moment
 from jaarschijf.register.locking import Conflict, lock

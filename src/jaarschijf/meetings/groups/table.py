@@ -19,9 +19,9 @@ from jaarschijf.meetings.models import Group, GroupKind
 from jaarschijf.meetings.rhythm.days import DaysOff
 from jaarschijf.meetings.start import DutyFact, Timing, open_days, timing
 from jaarschijf.monitoring.reports.due import moments_of
-from jaarschijf.publishing.words import in_words
 from jaarschijf.register.models import YearPlan
 from jaarschijf.register.occurrences import Dated
+from jaarschijf.register.words import in_words
 
 KINDS = list(GroupKind.values)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from jaarschijf.lib.dutch import weekday_date
 from jaarschijf.meetings import fetch, post
 from jaarschijf.meetings.models import Meeting
-from jaarschijf.meetings.post import Message
+from jaarschijf.outbox.message import Message, send
 from jaarschijf.people.access import Actor
 from jaarschijf.people.models import User
 from jaarschijf.register.models import YearPlan
@@ -30,7 +30,7 @@ def tell(message: Message, plan: YearPlan, news: Sequence[News], by: Actor) -> i
         hears[tuple(sentences)].append(user)
     link = ("Alle vergaderingen", f"{fetch.year_url(plan)}?mijn=1")
     return sum(
-        post.send(replace(message, lines=lines, links=(*message.links, link)), plan.region, users, by)
+        send(replace(message, lines=lines, links=(*message.links, link)), plan.region, users, by)
         for lines, users in sorted(hears.items())
     )
 

@@ -8,12 +8,12 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.text import slugify
 
+from jaarschijf.lib.pdf import compile_pdf
 from jaarschijf.lib.places import PACKAGE
 from jaarschijf.meetings.models import Paper
 from jaarschijf.meetings.papers.shape import PaperContents
 from jaarschijf.meetings.papers.telling import Teller, name_of
 from jaarschijf.meetings.papers.told import PaperWords
-from jaarschijf.publishing.pdf import compile_pdf
 
 TEMPLATE = PACKAGE / "meetings/typst/paper.typ"
 VERBATIM = ("address", "href", "sha256")

@@ -243,6 +243,7 @@ def test_entries_come_in_order_of_their_day(stage: Stage, tenant: User, group: G
     assert titles(tenant) == ["Overleg 5", "Overleg 12", "Overleg 28"]
 
 
+@pytest.mark.usefixtures("autumn")
 def test_a_full_calendar_takes_few_queries(
     stage: Stage,
     operator: CommandLine,

@@ -153,7 +153,8 @@ def test_a_party_that_stopped_gets_no_seat(stage: Stage) -> None:
         add_member(by=BY, group=bare(stage), party=party)
 
 
-def test_who_leaves_reports_no_more(stage: Stage) -> None:
+def test_who_leaves_reports_no_more(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jaarschijf.meetings.actions.groups.localdate", lambda: date(2026, 3, 1))
     group = whole(stage)
     user, pk = stage.cast.municipality, stage.agreements[0].pk
     divide(by=BY, plan=stage.plan, seen={}, choices={pk: Place(group.pk, user.pk)})

@@ -6,7 +6,6 @@ from datetime import date, time
 
 import pytest
 from django.core import mail
-from django.utils.timezone import localdate
 
 from jaarschijf.journal.models import Entry
 from jaarschijf.lib.refusal import Refusal
@@ -210,13 +209,14 @@ def test_a_meeting_is_not_cancelled_without_a_reason(stage: Stage) -> None:
         cancel_meeting(by=BY, meeting=above, revision=above.revision, why=" ")
 
 
-def test_a_meeting_is_held_only_from_its_day(stage: Stage) -> None:
-    above, _below = chain(stage, date(localdate().year, 12, 31))
-    if above.day <= localdate():
-        pytest.skip("de laatste dag van het jaar")
-
+def test_a_meeting_is_held_only_from_its_day(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    above, _below = chain(stage, date(2026, 6, 9))
+    monkeypatch.setattr("jaarschijf.meetings.actions.planning.localdate", lambda: date(2026, 6, 8))
     with pytest.raises(Refusal, match="pas op"):
         hold_meeting(by=BY, meeting=above, revision=above.revision)
+
+    monkeypatch.setattr("jaarschijf.meetings.actions.planning.localdate", lambda: date(2026, 6, 9))
+    assert hold_meeting(by=BY, meeting=above, revision=above.revision).state == MeetingState.HELD
 
 
 def test_a_held_meeting_is_held_in_the_register(stage: Stage) -> None:

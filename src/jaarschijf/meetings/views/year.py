@@ -16,8 +16,8 @@ from jaarschijf.meetings.year.overview import Asked, disc_of, entries, read_over
 from jaarschijf.meetings.year.placed import days_of
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
-from jaarschijf.publishing.rows import read_rows
 from jaarschijf.register.models import PlanKind
+from jaarschijf.register.rows import read_rows
 
 SHOWN = {"": "Lijst", "jaar": "Het hele jaar", "schijf": "Schijf"}
 """Ways to look at the year, as they stand in the address."""

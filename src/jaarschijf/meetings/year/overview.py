@@ -18,9 +18,9 @@ from jaarschijf.meetings.year.placed import days_of, people_of, placed_of
 from jaarschijf.people.models import User
 from jaarschijf.publishing.clock import clock
 from jaarschijf.publishing.contents import as_contents
-from jaarschijf.publishing.rows import PlanRows
 from jaarschijf.register.models import YearPlan
 from jaarschijf.register.occurrences import occurrences
+from jaarschijf.register.rows import PlanRows
 
 HELD_OR_PLANNED = {MarkState.DONE: "gehouden", MarkState.NOT_REPORTED: "gepland"}
 """What the signs of the disc say of meetings."""

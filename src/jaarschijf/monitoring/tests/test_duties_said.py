@@ -74,6 +74,7 @@ def test_an_occurrence_of_another_share_is_no_part_of_it(stage: Stage, share: Sh
     assert not draft.duty_reports.exists()
 
 
+@pytest.mark.usefixtures("autumn")
 def test_a_successor_has_what_was_said_by_whom_it_succeeded(stage: Stage, talks: Share) -> None:
     by = stage.cast.care
     done = _talk(talks, "1", done_on=date(2026, 3, 1), note="Overleg")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from jaarschijf.monitoring.actions.evidence import add_evidence
 from jaarschijf.monitoring.actions.reporting import discard_draft, keep_draft, send_report
@@ -25,13 +24,14 @@ from jaarschijf.people import actions as people
 from jaarschijf.people.access import CommandLine
 from jaarschijf.people.models import Party, User
 from jaarschijf.register.actions import obligations
+from tests.clock import AUTUMN
 from tests.stage import Stage
 
 SignIn = Callable[[User], Client]
 BY = CommandLine()
-TODAY = timezone.localdate()
-EARLIER = timezone.now() - timedelta(days=2)
+TODAY, EARLIER = AUTUMN, datetime(2026, 9, 12, 10, tzinfo=UTC)
 YESTERDAY, TOMORROW = TODAY - timedelta(1), TODAY + timedelta(1)
+pytestmark = pytest.mark.usefixtures("autumn")
 
 
 @pytest.fixture
@@ -135,9 +135,8 @@ def test_figures_of_both_count_until_the_successor_speaks_for_both(
     stage: Stage, going: Share, staying: Share
 ) -> None:
     count(going)
-    before = timezone.now() - timedelta(days=2)
-    send(stage, going, reached(going, 100), by=BY, at=before)
-    send(stage, staying, reached(staying, 50), by=BY, at=before)
+    send(stage, going, reached(going, 100), by=BY, at=EARLIER)
+    send(stage, staying, reached(staying, 50), by=BY, at=EARLIER)
     merge(stage, staying.party or stage.parties["care"])
     assert amount_of(staying) == 150
     assert [said.amount for said in Filling(staying, TODAY).begun.duties] == [150]
@@ -149,9 +148,8 @@ def test_a_report_that_is_silent_of_it_carries_the_figures_of_both(
     stage: Stage, going: Share, staying: Share
 ) -> None:
     count(going)
-    before = timezone.now() - timedelta(days=2)
-    send(stage, going, reached(going, 100), by=BY, at=before)
-    send(stage, staying, reached(staying, 50), by=BY, at=before)
+    send(stage, going, reached(going, 100), by=BY, at=EARLIER)
+    send(stage, staying, reached(staying, 50), by=BY, at=EARLIER)
     merge(stage, staying.party or stage.parties["care"])
     send(stage, staying, UNDER_WAY, by=BY)
     assert amount_of(staying) == 150

@@ -94,6 +94,7 @@ def test_a_draft_shows(stage: Stage) -> None:
     assert [row.has_draft for row in _mine(stage, "care").owed] == [True]
 
 
+@pytest.mark.usefixtures("autumn")
 def test_a_successor_sees_what_was_said_by_whom_it_succeeded(stage: Stage) -> None:
     said = _send(stage, "care", 1, Said(standing="under_way", sentence="Eerste overleg was goed."))
     heir = stage.parties["association"]

@@ -261,6 +261,7 @@ def test_another_party_reads_and_has_noform(stage: Stage, share: Share, page: st
     assert client.post(f"{page}concept/", form()).status_code == 403
 
 
+@pytest.mark.usefixtures("autumn")
 def test_a_predecessor_is_named_in_the_history(stage: Stage, sign_in: SignIn) -> None:
     from jaarschijf.people import actions as people
 

@@ -17,12 +17,12 @@ from jaarschijf.journal.models import Entry
 from jaarschijf.people.access import CommandLine
 from jaarschijf.publishing.contents import as_contents
 from jaarschijf.publishing.past import PastPlan, Step, begun_on, plan_on, rewind
-from jaarschijf.publishing.rows import Name, read_rows
 from jaarschijf.publishing.shape import AgreementContents
 from jaarschijf.register import events
 from jaarschijf.register.actions import agreements, plans, progress, projects
 from jaarschijf.register.actions.progress import Progress
 from jaarschijf.register.models import Agreement, StandingRecord, YearPlan
+from jaarschijf.register.rows import Name, read_rows
 from tests.stage import Stage
 
 BEGIN = datetime(2026, 1, 1, 12, tzinfo=UTC)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jaarschijf.publishing.pdf import UNSHOWN, compile_pdf, shown
+from jaarschijf.lib.pdf import UNSHOWN, compile_pdf, shown
 
 AT = datetime(2026, 9, 14, 12, tzinfo=UTC)
 TEMPLATE = """

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from jaarschijf.publishing.words import in_words
 from jaarschijf.reading import Per, Period, ReadingError, Relative, Times, When
+from jaarschijf.register.words import in_words
 
 
 def period(start: str, end: str, label: str = "") -> Period:

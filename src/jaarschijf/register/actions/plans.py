@@ -13,7 +13,7 @@ from jaarschijf.people.models import Region
 from jaarschijf.reading.legend import standard_legend
 from jaarschijf.register import events
 from jaarschijf.register.locking import lock, save, stamp
-from jaarschijf.register.models import PlanKind, Theme, YearPlan
+from jaarschijf.register.models import PlanKind, Stage, Theme, YearPlan
 from jaarschijf.register.numbering import renumber
 from jaarschijf.register.rules import refuse_text_change
 
@@ -31,7 +31,7 @@ def add_plan(
         raise Refusal(
             f"{year} kan niet: het jaar moet tussen 2000 en 2100 liggen.", f"Year {year} is out of reach."
         )
-    if region.plans.filter(kind=PlanKind.SLICE, year=year).exists():
+    if region.plans.filter(kind=PlanKind.SLICE, year=year).exclude(stage=Stage.WITHDRAWN).exists():
         raise Refusal(f"Er is al een jaarschijf {year} in {region}.", f"There is a year plan {year} already.")
     plan = YearPlan(
         region=region,

@@ -1,4 +1,4 @@
-"""The database itself refuses to change what was recorded of standings and progress."""
+"""The database itself refuses to change what was recorded of standings and progress, and versions of a text."""
 
 from django.db import migrations
 
@@ -8,6 +8,12 @@ from jaarschijf.journal.fixed import fixed
 class Migration(migrations.Migration):
     dependencies = [("register", "0001_initial")]
     operations = [
+        fixed("register_version", "plan_id, number, kind, base_id, sha256, made_at, frozen", may_go=False),
+        fixed("register_version", "agreed_at", once="OLD.agreed_at IS NOT NULL", name="agreed"),
+        fixed(
+            "register_version", "signed_at, in_force_from", once="OLD.signed_at IS NOT NULL", name="signed"
+        ),
+        fixed("register_versiondocument", may_go=False),
         fixed("register_standingrecord", "agreement_id, at, standing, note"),
         fixed(
             "register_progressrecord",

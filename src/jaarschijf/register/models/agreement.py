@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from jaarschijf.register.models.common import NamedParty, Revised, Sourced, standing_field
+from jaarschijf.register.models.common import NamedParty, Result, Revised, Sourced, standing_field
 from jaarschijf.register.models.plan import Theme, YearPlan
 
 
@@ -34,6 +34,8 @@ class Agreement(Revised, Sourced):
     standing_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    result = models.CharField("uitkomst", max_length=12, choices=Result.choices, blank=True, default="")
+    result_reason = models.TextField("waarom die uitkomst", blank=True)
 
     class Meta:
         ordering = ["theme__position", "theme_id", "position", "id"]
@@ -51,6 +53,11 @@ class Agreement(Revised, Sourced):
             models.CheckConstraint(
                 condition=Q(standing="") | Q(standing_at__isnull=False),
                 name="agreement_standing_has_a_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(result="", result_reason="") | (~Q(result="") & ~Q(result_reason="")),
+                name="agreement_result_has_a_reason",
+                violation_error_message="Schrijf bij de uitkomst op waarom.",
             ),
         ]
 

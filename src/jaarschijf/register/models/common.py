@@ -17,6 +17,15 @@ class Standing(models.TextChoices):
     STALLED = "stalled", "Stagneert"
 
 
+class Result(models.TextChoices):
+    """What came of an agreement at the end of the year; empty is not said yet."""
+
+    ACHIEVED = "achieved", "Gehaald"
+    PARTLY = "partly", "Deels gehaald"
+    NOT_ACHIEVED = "not_achieved", "Niet gehaald"
+    DROPPED = "dropped", "Vervallen"
+
+
 NOT_REPORTED = "Nog geen melding"
 
 

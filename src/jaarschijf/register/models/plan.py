@@ -52,6 +52,15 @@ class SourceDocument(models.Model):
         return self.name
 
 
+class PlanQuerySet(models.QuerySet["YearPlan"]):
+    """Which plans people mean."""
+
+    def of_year(self, year: int) -> YearPlan | None:
+        """The slice of this year; one that was withdrawn only where nothing took its place."""
+        slices = self.filter(kind=PlanKind.SLICE, year=year)
+        return slices.annotate(is_off=Q(stage=Stage.WITHDRAWN)).order_by("is_off", "-pk").first()
+
+
 class YearPlan(Revised):
     """The slice of one year of one region, or the frame of several years above it."""
 
@@ -64,6 +73,9 @@ class YearPlan(Revised):
     motto = models.CharField("motto", max_length=200, blank=True)
     stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.DRAFT)
     legend = models.JSONField(default=list)
+    withdrawn_reason = models.TextField("waarom ingetrokken", blank=True)
+
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year"]
@@ -71,6 +83,7 @@ class YearPlan(Revised):
             models.UniqueConstraint(
                 fields=["region", "kind", "year"],
                 name="plan_once",
+                condition=~Q(stage="withdrawn"),  # who starts again after a withdrawal has the year free
                 violation_error_message="Er is al een jaarschijf van dit jaar in de regio.",
             ),
             models.CheckConstraint(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from decimal import Decimal
 
 from django.core.validators import MinValueValidator
@@ -23,6 +24,7 @@ class Project(Revised, Sourced):
     """
 
     plan = models.ForeignKey(YearPlan, models.CASCADE, related_name="projects")
+    lineage = models.UUIDField(default=uuid.uuid4, editable=False)
     position = models.PositiveSmallIntegerField(default=0)
     location = models.CharField("locatie/projectnaam", max_length=200)
     municipality = models.CharField("gemeente", max_length=120, blank=True)
@@ -55,6 +57,7 @@ class Project(Revised, Sourced):
     class Meta:
         ordering = ["position", "id"]
         constraints = [
+            models.UniqueConstraint(fields=["plan", "lineage"], name="project_lineage_once"),
             models.CheckConstraint(
                 condition=~Q(location=""),
                 name="project_has_location",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -39,8 +39,7 @@ def address(stage: Stage) -> str:
     stands(done, "done", timezone.now() - timedelta(days=400))
     stands(stalled, "stalled")
     report_stalled(stage)
-    day = timezone.localdate() - timedelta(days=3)
-    passed = Period(day, day, "kort geleden")
+    passed = Period(date(2026, 5, 18), date(2026, 5, 18), "18 mei")
     for text in ("Plan delen", "Plan bespreken"):
         add_obligation(by=BY, agreement=stalled, text=text, who=[], when=passed)
     for number, place in enumerate(("Waterdam", "Oosterlo")):

@@ -54,6 +54,7 @@ def test_a_refusal_is_shown_with_what_was_chosen(stage: Stage, sign_in: SignIn) 
     assert 'value="2026-09-01"' in page
 
 
+@pytest.mark.usefixtures("autumn")
 def test_the_meetings_are_proposed_from_the_moments_of_the_plan(stage: Stage, sign_in: SignIn) -> None:
     by, today = stage.cast.coordinator, timezone.localdate()
     for days in (9, -9, 2):

@@ -1,0 +1,1 @@
+"""Everything of one agreement in one file: text, consents, reports, decisions, results."""

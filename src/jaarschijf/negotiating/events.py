@@ -1,0 +1,3 @@
+"""What the journal says of making a text together."""
+
+from __future__ import annotations

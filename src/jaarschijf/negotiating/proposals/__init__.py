@@ -1,0 +1,1 @@
+"""A change to the text that a party proposes, and what becomes of it."""

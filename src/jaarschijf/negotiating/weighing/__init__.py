@@ -1,0 +1,1 @@
+"""Pure: what a draft weighs: who owes what, what is missing, and why it became longer or shorter."""

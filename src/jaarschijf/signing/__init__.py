@@ -1,0 +1,1 @@
+"""Who signs what for whom, the signed file, and its verification."""
