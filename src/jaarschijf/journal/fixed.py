@@ -18,7 +18,9 @@ def fixed(
     """From here on these columns ("a, b"; else all) of a row can't change, `once` this SQL over OLD holds.
 
     Other columns can: the author of a row is emptied when the account goes. A row that `may_go` is
-    deleted with what it belongs to. A second time for one table takes a `name`. On SQLite a later migration that alters the table has to repeat
+    deleted with what it belongs to. A second time for one table takes a `name`.
+
+    On SQLite a later migration that alters the table has to repeat
     this, because Django makes the table anew there.
     """
     verbs = {f"{table}{name and '_'}{name}_stays": f"UPDATE OF {columns}" if columns else "UPDATE"}

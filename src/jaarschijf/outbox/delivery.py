@@ -23,8 +23,8 @@ class Failure(NamedTuple):
 def deliver(letter: Letter, unsubscribe: str) -> Failure | None:
     """Hands the letter to the mail server; None when that took it over.
 
-    `unsubscribe` is the whole address where a user switches these mails off; a guest gets no other. The Message-ID is the
-    same at every try, so that a mail program shows a letter that came twice only once.
+    `unsubscribe` is the whole address where a user switches these mails off; a guest gets no other.
+    The Message-ID is the same at every try, so that a mail program shows a letter that came twice once.
     """
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     headers = {

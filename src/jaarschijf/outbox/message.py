@@ -1,4 +1,4 @@
-"""One matter for several people: a letter to each who wants that kind, written in the caller's transaction."""
+"""One matter for several people: a letter to each who wants it, in the caller's transaction."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""What forms of several rooms share: the time of an obligation, and the help beside a text."""
+"""What forms of several rooms share: the words of an agreement, and an obligation with its time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,9 +12,33 @@ from django.utils.formats import date_format
 
 from jaarschijf import reading
 from jaarschijf.reading import Period, Relative, Times, When
+from jaarschijf.register.editing import DressedForm
 from jaarschijf.register.models import Obligation, Per, WhenKind
 
 MARKDOWN_HELP = "Een lege regel begint een nieuwe alinea, een streepje vooraan een punt van een opsomming."
+
+
+NAMES_HELP = "Eén naam per regel, zoals ‘Corporaties’ of de naam van een partij."
+
+
+class NamesField(forms.CharField):
+    """Names, one per line; cleans to a list."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": 4})
+        super().__init__(required=False, widget=widget, help_text=NAMES_HELP, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> Any:
+        return [name.strip() for name in super().clean(value).splitlines() if name.strip()]
+
+
+def long_text(label: str, *, rows: int = 6, help_text: str = "", required: bool = False) -> forms.CharField:
+    """Running text."""
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, widget=widget, help_text=help_text, required=required)
 
 
 class DayField(forms.DateField):
@@ -155,3 +180,44 @@ def _in_words(start: date | None, end: date) -> str:
     if start is None:
         return f"uiterlijk {last}"
     return last if start == end else f"{date_format(start, 'j F Y')} tot en met {last}"
+
+
+class AgreementFields(DressedForm):
+    title = forms.CharField(label="Titel", max_length=200)
+    text = long_text("Wat spreken de partijen af?", rows=8, help_text=MARKDOWN_HELP)
+    responsible = NamesField(label="Wie is verantwoordelijk?", max_length=4000)
+
+
+class ObligationFields(DressedForm):
+    """What is done, by whom, and how much of it; when it is done has a form of its own."""
+
+    text = long_text("Wat gebeurt er?", rows=3, required=True)
+    who = NamesField(label="Wie doet het?", max_length=4000)
+    target = forms.DecimalField(
+        label="Doel (mag leeg)",
+        required=False,
+        min_value=Decimal("0.01"),
+        max_digits=12,
+        decimal_places=2,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        help_text="Het aantal dat bereikt moet worden. De partij meldt straks hoever zij daarmee is.",
+    )
+    target_unit = forms.CharField(
+        label="Waarvan? (mag leeg)", max_length=60, required=False, help_text="Bijvoorbeeld: woningen."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        unit = (given.get("target_unit") or "").strip()
+        if given.get("target") and not unit:
+            self.add_error("target_unit", "Schrijf op waarvan, bijvoorbeeld: woningen.")
+        if unit and not given.get("target") and "target" not in self.errors:
+            self.add_error("target", "Vul het aantal in, of maak het vak ‘Waarvan?’ leeg.")
+        return given
+
+
+def short_number(number: Decimal | None) -> Decimal | None:
+    """The same number, without decimals where it has none to tell."""
+    is_whole = number is not None and number == number.to_integral_value()
+    return number.quantize(Decimal(1)) if number is not None and is_whole else number

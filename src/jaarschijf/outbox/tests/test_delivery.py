@@ -96,7 +96,7 @@ def test_a_letter_that_is_not_taken_is_a_failure(mailserver: MailServer, letter:
 
 
 def test_an_address_that_no_mail_can_hold_is_a_failure_too(mailserver: MailServer, letter: Letter) -> None:
-    letter.user.email = "care\n@waterdam.example"
+    letter.user, letter.guest = None, "care\n@waterdam.example"
     assert deliver(letter, LEAVE)
 
 
@@ -106,3 +106,11 @@ def test_without_a_mail_server_letters_go_to_the_log(
     settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
     assert deliver(letter, LEAVE) is None
     assert str(letter.message_id) in capsys.readouterr().out
+
+
+def test_a_guest_gets_mail_without_a_page_to_switch_it_off(mailserver: MailServer, letter: Letter) -> None:
+    letter.user, letter.guest = None, "els@waterdam.example"
+    assert deliver(letter, LEAVE) is None
+    (mail,) = mailserver.letters
+    assert mail["To"] == "els@waterdam.example"
+    assert "List-Unsubscribe" not in mail

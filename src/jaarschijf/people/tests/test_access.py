@@ -22,12 +22,13 @@ from jaarschijf.people.access import (
 from jaarschijf.people.models import Role, User
 from tests.stage import Stage
 
+OFFICER = {Permission.VIEW, Permission.EDIT_OWN_PROJECTS, Permission.REPORT, Permission.NEGOTIATE}
 GRANTED = {
     "coordinator": set(Permission),
-    "municipality": {Permission.VIEW, Permission.EDIT_OWN_PROJECTS, Permission.REPORT},
-    "association": {Permission.VIEW, Permission.EDIT_OWN_PROJECTS, Permission.REPORT},
+    "municipality": OFFICER,
+    "association": OFFICER,
     "tenants": {Permission.VIEW},
-    "care": {Permission.VIEW, Permission.EDIT_OWN_PROJECTS, Permission.REPORT},
+    "care": OFFICER,
     "outsider": set(),
 }
 

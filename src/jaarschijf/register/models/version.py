@@ -88,7 +88,7 @@ class Version(models.Model):
 
 
 class VersionDocument(models.Model):
-    """The PDF of an agreed version, with a field for every signature; `fields` as `SignatureField`s in JSON."""
+    """The PDF of an agreed version; `fields` are its places for signatures (`SignatureField`s in JSON)."""
 
     version = models.OneToOneField(Version, models.PROTECT, related_name="document")
     data = models.BinaryField()
