@@ -74,6 +74,7 @@ def test_of_two_who_move_a_meeting_and_what_hangs_on_it_one_is_told(shared_stage
     }
 
 
+@pytest.mark.usefixtures("autumn")
 def test_a_meeting_that_is_settled_while_somebody_moves_it_is_held_on_the_day_that_it_has(
     shared_stage: Stage,
 ) -> None:
@@ -123,6 +124,7 @@ def test_of_two_who_cancel_and_move_what_hangs_together_one_is_told_or_both_are_
     assert kept.moment_key not in dict(shared_stage.plan.moments.values_list("key", "day")) or kept.is_planned
 
 
+@pytest.mark.usefixtures("autumn")
 def test_a_group_that_ends_while_a_meeting_is_added_has_none_ahead(shared_stage: Stage) -> None:
     row = group(shared_stage, "Werkgroep")
     ending, adding = (Group.objects.select_related("region").get(pk=row.pk) for _ in range(2))

@@ -17,7 +17,6 @@ from jaarschijf.meetings.minutes.rules import (
     refuse_event,
     state_of,
 )
-from jaarschijf.meetings.minutes.wording import differences
 from jaarschijf.meetings.models import MeetingState
 
 DAY = date(2026, 5, 12)
@@ -60,22 +59,3 @@ def test_an_action_is_due_in_the_plan_or_the_year_after(due_on: date) -> None:
         assert due_on.year > 2027
     else:
         assert due_on.year <= 2027
-
-
-@given(st.text("ab c\n", max_size=30), st.text("ab c\n", max_size=30))
-def test_the_pieces_are_the_old_text_and_the_new_one(was: str, now: str) -> None:
-    pieces = differences(was, now)
-    assert "".join(one.text for one in pieces if not one.is_new) == was
-    assert "".join(one.text for one in pieces if not one.is_gone) == now
-    assert not any(one.is_new and one.is_gone for one in pieces)
-
-
-@given(st.text(max_size=60))
-def test_nothing_is_marked_in_the_same_text(text: str) -> None:
-    assert not any(one.is_new or one.is_gone for one in differences(text, text))
-
-
-def test_only_the_word_that_changed_is_marked() -> None:
-    pieces = differences("We meten de huur jaarlijks.", "We meten de huur maandelijks.")
-    assert [one.text for one in pieces if one.is_gone] == ["jaarlijks."]
-    assert [one.text for one in pieces if one.is_new] == ["maandelijks."]

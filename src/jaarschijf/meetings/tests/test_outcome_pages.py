@@ -97,7 +97,9 @@ def test_other_words_are_shown_as_what_goes_and_what_comes(table: Table, chair: 
     assert chair.post(address, _words(table, outcome)).status_code == 302
     now = Words("Doelgroepen in balans", "Korter.", ("Corporaties", "Gemeenten"))
     assert effect_of(Outcome.objects.get()) == ChangeWords(was, now)
-    assert "<ins>Korter.</ins>" in _page(chair, table.page)
+    page = _page(chair, table.page)
+    assert "<ins>Korter.</ins>" in page
+    assert "<del>In Q2 onderzoeken de corporaties" in page
 
 
 def test_words_of_an_agreement_that_changed_meanwhile_are_compared(table: Table, chair: Client) -> None:

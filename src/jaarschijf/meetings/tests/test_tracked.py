@@ -156,7 +156,10 @@ def test_an_action_asks_on_also_when_agreement_and_share_are_done(stage: Stage) 
     assert [(row.is_done, row.due_on) for row in found.owed] == [(False, DUE)]
 
 
-def test_the_list_has_the_open_ones_first(table: Table, sign_in: SignIn) -> None:
+def test_the_list_has_the_open_ones_first(
+    table: Table, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jaarschijf.meetings.views.acted.localdate", lambda: AFTER)
     page = sign_in(table.stage.cast.care).get(LIST).content.decode()
     assert "Nog te doen (1)" in page
     assert "Te laat" in page

@@ -49,7 +49,7 @@ def test_an_occurrence_is_told_with_the_day_it_was_due(stage: Stage, share: Shar
 def test_a_report_holds_what_was_said_before_of_other_occurrences(stage: Stage, talks: Share) -> None:
     by = stage.cast.care
     first = _talk(talks, "1", done_on=date(2026, 3, 1), note="Eerste overleg")
-    second = _talk(talks, "2", done_on=date(2026, 9, 1), note="Tweede overleg")
+    second = _talk(talks, "2", done_on=date(2026, 6, 1), note="Tweede overleg")
     send(stage, talks, replace(UNDER_WAY, duties=(first,)), by=by)
     send(stage, talks, replace(UNDER_WAY, duties=(second,)), by=by)
     last = send(stage, talks, UNDER_WAY, by=by)
