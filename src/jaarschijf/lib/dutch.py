@@ -20,11 +20,12 @@ MONTHS = (
 )
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-ABBREVIATIONS = frozenset(
+_SHORT = (
     "o.a i.s.m t.b.v m.b.t d.w.z i.v.m t.a.v n.a.v o.l.v z.s.m n.v.t incl excl ca nr art bijv resp dhr "
     "mevr jl blz max min vs st drs mr ir dr prof a.d b.v n.v p.m vgl evt jan feb mrt apr jun jul aug sep "
-    "sept okt nov dec".split()
+    "sept okt nov dec"
 )
+ABBREVIATIONS = frozenset(_SHORT.split())
 """In small letters, without the last stop, which ends no sentence."""
 
 

@@ -35,19 +35,36 @@ def compile_pdf(
     """The PDF of a Typst template: `sys.inputs.data` is the data as JSON, each image one input of its own.
 
     Words are data and never markup; what stands under a key in `verbatim`, such as an address, goes in
-    untouched. The same template, data and moment give the same bytes. Raises typst.TypstError where the
-    template is wrong or leaves out what the standards ask for.
+    untouched. A template of ours may import another, such as "/lib/redline/redline.typ". The same template,
+    data and moment give the same bytes. Raises typst.TypstError where the template is wrong or leaves out
+    what the standards ask for.
     """
     inputs = {name: shown(svg, breaks=False) for name, svg in images.items()}
     return typst.compile(
         template,
-        root=template.parent,
+        root=PACKAGE if template.is_relative_to(PACKAGE) else template.parent,
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs=inputs | {"data": json.dumps(_shown(data, verbatim), ensure_ascii=False)},
         pdf_standards=STANDARDS,
         timestamp=int(made_at.timestamp()),
     )
+
+
+def compile_asked(
+    template: Path, data: Mapping[str, object], made_at: datetime, label: str, verbatim: Collection[str] = ()
+) -> tuple[bytes, list[Any]]:
+    """The same without images, and the values of the metadata under a label such as "<box>", in order."""
+    compiler = typst.Compiler(
+        template,
+        root=PACKAGE if template.is_relative_to(PACKAGE) else template.parent,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(_shown(data, verbatim), ensure_ascii=False)},
+    )
+    made = compiler.compile(pdf_standards=STANDARDS, timestamp=int(made_at.timestamp()))
+    assert isinstance(made, bytes)
+    return made, json.loads(compiler.query(label, field="value"))
 
 
 def shown(text: str, *, breaks: bool = True) -> str:

@@ -12,10 +12,30 @@ from django.utils.safestring import SafeString, mark_safe
 
 from jaarschijf.desk.overview import STANDINGS
 from jaarschijf.disc import Band, DiscData, Mark, Ring, draw
+from jaarschijf.lib import redline
 from jaarschijf.lib.assets import ICONS
 from jaarschijf.reading.legend import standard_legend
 from jaarschijf.register.editing import DressedForm
 from jaarschijf.register.forms import DayField
+
+BEFORE = """## Betaalbaar wonen
+
+De corporaties houden de huur betaalbaar. Zij meten de woonlasten jaarlijks, o.a. met de monitor. \
+De gemeenten stellen een budget beschikbaar.
+
+- Wie de huur niet kan betalen, krijgt hulp
+- Uiterlijk 1 juli bespreken de partijen de uitkomst
+
+De huurdersorganisaties lezen mee."""
+AFTER = """## Betaalbaar wonen voor iedereen
+
+De corporaties houden de huur betaalbaar. Zij meten de woonlasten elk kwartaal, o.a. met de monitor.
+
+- Wie de huur niet kan betalen, krijgt binnen twee weken hulp
+- **Uiterlijk 1 juli** bespreken de partijen de uitkomst
+- De corporaties melden elke huisuitzetting vooraf bij de gemeente
+
+De huurdersorganisaties lezen mee."""
 
 
 class SampleForm(DressedForm):
@@ -40,6 +60,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "standings": STANDINGS,
         "crumbs": [("Jaarschijven", "#kruimels"), ("2026", "#kruimels")],
         "disc": _disc(),
+        "redline": redline.html(redline.compare(BEFORE, AFTER)),
+        "redline_legend": redline.LEGEND,
     }
     return render(request, "desk/people/gallery.html", ctx)
 

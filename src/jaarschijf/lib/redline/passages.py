@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -103,10 +105,8 @@ class _Walk:
                 self.sign = f"{token.info}." if token.info else BULLET
             case "list_item_close":
                 self.sign = ""
-            case "heading_open":
-                self.heading = int(token.tag[1:])
-            case "heading_close":
-                self.heading = 0
+            case "heading_open" | "heading_close":
+                self.heading = int(token.tag[1:]) if token.nesting > 0 else 0
             case "blockquote_open" | "blockquote_close":
                 self.quotes += token.nesting
 
@@ -172,22 +172,18 @@ def _shown(kind: str, token: Token) -> str:
 def _words(row: Iterable[Run]) -> list[list[Word]]:
     """Each word of a row, with the punctuation at its end apart."""
     runs = [(text, marks) for text, marks in row if text]
-    whole = "".join(text for text, _ in runs)
+    ends_at = list(accumulate(len(text) for text, _ in runs))
     found: list[list[Word]] = []
-    run = end = 0
-    for match in _WORD.finditer(whole):
-        while run < len(runs) and match.start() >= end:
-            end += len(runs[run][0])
-            run += 1
-        found.append(_parts(match[0], runs[run - 1][1]))
+    for match in _WORD.finditer("".join(text for text, _ in runs)):
+        tail = _TAIL.search(match[0])
+        cuts = [0, tail.start(), len(match[0])] if tail else [0, len(match[0])]
+        found.append(
+            [
+                Word(match[0][a:b], glued=a > 0, marks=runs[bisect_right(ends_at, match.start() + a)][1])
+                for a, b in pairwise(cuts)
+            ]
+        )
     return found
-
-
-def _parts(word: str, marks: frozenset[str]) -> list[Word]:
-    tail = _TAIL.search(word)
-    if not tail:
-        return [Word(word, glued=False, marks=marks)]
-    return [Word(word[: tail.start()], glued=False, marks=marks), Word(tail[0], glued=True, marks=marks)]
 
 
 def _cut(words: list[list[Word]], form: Passage) -> Iterator[Passage]:

@@ -8,10 +8,11 @@ from datetime import date
 
 from django.db.models import Prefetch
 
+from jaarschijf.lib import redline
+from jaarschijf.lib.redline import Redline
 from jaarschijf.meetings.minutes.effects import ChangeWords, Effect, MakeSub, SetStanding, Words, tell
 from jaarschijf.meetings.minutes.settling import effect_of, why_not
 from jaarschijf.meetings.minutes.tracked import Tracked, tracked
-from jaarschijf.meetings.minutes.wording import Piece, differences
 from jaarschijf.meetings.models import AgendaItem, Meeting, Outcome, OutcomeKind
 
 SIGNS = {
@@ -21,12 +22,21 @@ SIGNS = {
 }
 
 
+TEXT = "Tekst"
+"""The label of the only part that is Markdown."""
+
+
 @dataclass(frozen=True)
 class Part:
     """One part of an agreement's words, with what is new and gone in it."""
 
     label: str
-    pieces: list[Piece]
+    redline: Redline
+
+    @property
+    def shown(self) -> str:
+        """As HTML."""
+        return redline.html(self.redline) if self.label == TEXT else redline.inline(self.redline)
 
 
 @dataclass(frozen=True)
@@ -97,11 +107,15 @@ def _parts(effect: Effect) -> tuple[Part, ...]:
             return ()
         case ChangeWords(was, now):
             both = zip(_labelled(was), _labelled(now), strict=True)
-            return tuple(Part(label, differences(old, new)) for (label, old), (_, new) in both if old != new)
+            return tuple(_part(label, old, new) for (label, old), (_, new) in both if old != new)
         case MakeSub(words):
-            return tuple(Part(label, [Piece(text)]) for label, text in _labelled(words) if text)
+            return tuple(_part(label, text, text) for label, text in _labelled(words) if text)
+
+
+def _part(label: str, old: str, new: str) -> Part:
+    return Part(label, redline.compare(old, new, plain=label != TEXT))
 
 
 def _labelled(words: Words) -> list[tuple[str, str]]:
     names = ", ".join(words.responsible)
-    return [("Titel", words.title), ("Tekst", words.text), ("Verantwoordelijk", names)]
+    return [("Titel", words.title), (TEXT, words.text), ("Verantwoordelijk", names)]
