@@ -142,6 +142,8 @@ class Clause:
 
     def _is_verb(self, at: int) -> bool:
         word, before, after = self.word(at), self.word(at - 1), self.word(at + 1)
+        if not word:
+            return False
         if before in DETERMINERS or before in {"te", "voor"} or not self.raw[at][:1].islower():
             return False
         if word in SINGULAR_VERBS or word in PAST_VERBS:

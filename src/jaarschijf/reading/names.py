@@ -76,6 +76,11 @@ def all_known(line: str) -> bool:
     return bool(names) and all(_is_known(name.split()[0]) for name in names)
 
 
+def is_own_name(word: str) -> bool:
+    """Whether a single word is the name of one organisation by its form: "LinderWonen"."""
+    return _OWN_NAME.fullmatch(word) is not None
+
+
 def guess_party_kind(name: str) -> tuple[NameKind, bool]:
     """The kind of a party, and whether the name stands for a group of them."""
     lower = name.lower()

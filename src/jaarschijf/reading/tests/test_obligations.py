@@ -154,3 +154,7 @@ def test_a_time_that_is_not_understood_is_told() -> None:
     found = scan("De gemeenten bellen wekelijks.", 2026)
     assert found.obligations[0].when is None
     assert found.not_understood == ("wekelijks",)
+
+
+def test_a_sentence_that_breaks_off_after_a_comma_obliges_nobody() -> None:
+    assert find_obligations("Als de gemeenten bouwen,", 2026) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from jaarschijf.lib.standing import Standing
 from jaarschijf.reading import Draft, DraftAgreement, Per, Period, Relative, Times, When, read
 from jaarschijf.reading.conserve import words
+from jaarschijf.reading.quality import Question, judge
 
 _SEED = Path(__file__).parents[4].parent / "shared" / "seed" / "jaarschijf-2022.txt"
 _YEAR = Period(date(2022, 1, 1), date(2022, 12, 31), "2022")
@@ -172,6 +174,14 @@ def test_sources_point_at_the_line_and_quote_it_literally() -> None:
     lines = _data().decode().split("\n")
     for agreement in _draft().agreements:
         assert agreement.source.quote in lines[agreement.source.line - 1]
+
+
+def test_half_of_it_leaves_a_question_open() -> None:
+    draft = _draft()
+    found = [judge(one.title, one.text, one.responsible, (), draft.year) for one in draft.agreements]
+    assert [len(one.missed) for one in found] == [0, 0, 2, 1, 2, 1, 2, 1]
+    missed = Counter(question for one in found for question in one.missed)
+    assert missed == {Question.MEASURED: 4, Question.WHEN: 3, Question.WHO: 2}
 
 
 def test_no_word_is_lost() -> None:
