@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import inside_list, meetings, monitoring, public_page, reading, steering
+from benchmarks import inside_list, meetings, monitoring, public_page, reading, redline, signing, steering
 
 ALL = {
     "reading": reading.main,
+    "redline": redline.main,
     "inside_list": inside_list.main,
     "monitoring": monitoring.main,
     "meetings": meetings.main,
     "steering": steering.main,
+    "signing": signing.main,
     "public_page": public_page.main,
 }
 

@@ -14,14 +14,14 @@ from jaarschijf.signing.pades.writing import opened, put, signed_fields
 def sign(pdf: bytes, field_name: str, keys: Keys, signatory: Signatory, at: datetime) -> bytes:
     """The document with one signature more; it starts with the bytes that were given.
 
-    Refuses a field that isn't there or has a signature already, what is no PDF, keys that are not valid at the
-    moment, and a time stamp service that doesn't answer.
+    Refuses a field that isn't there or has a signature already, what is no PDF, keys that are not valid at
+    the moment, and a time stamp service that doesn't answer.
     """
     addition = opened(pdf)
     match signed_fields(addition).get(field_name):
         case None:
             raise Refusal(
-                f"Dit document heeft geen plaats voor de handtekening ‘{field_name}’. Controleer wie er tekenen.",
+                f"Dit document heeft geen plaats voor handtekening ‘{field_name}’. Controleer wie tekenen.",
                 f"This document has no place for the signature ‘{field_name}’. Check who are to sign.",
             )
         case True:

@@ -1,11 +1,15 @@
 """Time stamps of a service that is trusted (RFC 3161)."""
 
+# pyHanko has types, but not on every function.
+# mypy: allow-untyped-calls
+
 from __future__ import annotations
 
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from asn1crypto import cms, tsp
+from asn1crypto import cms, tsp  # type: ignore[import-untyped]
 from pyhanko.sign.timestamps import TimeStamper
 
 from jaarschijf.lib.refusal import Refusal
@@ -27,8 +31,12 @@ class _HttpStamper(TimeStamper):
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
         # It blocks: each signature has an event loop of its own, in which nothing else waits.
         request = Request(self.url, req.dump(), HEADERS)  # noqa: S310 - the scheme is checked in http_stamper
-        with urlopen(request, timeout=self.seconds) as answer:  # noqa: S310 - as above
-            return tsp.TimeStampResp.load(answer.read(LARGEST), strict=True)
+        try:
+            with urlopen(request, timeout=self.seconds) as answer:  # noqa: S310 - as above
+                return tsp.TimeStampResp.load(answer.read(LARGEST), strict=True)
+        except HTTPError as error:
+            error.close()
+            raise
 
 
 class _Held(TimeStamper):
@@ -47,10 +55,11 @@ class _Held(TimeStamper):
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
         try:
             token: cms.ContentInfo = await self._stamper.async_timestamp(message_digest, md_algorithm)
-            if _stamped(token) != message_digest:
-                raise ValueError("the stamp is on something else")
+            is_on_this = _stamped(token) == message_digest
         except Exception as error:
             raise _no_stamp() from error
+        if not is_on_this:
+            raise _no_stamp()
         return token
 
 
@@ -59,7 +68,7 @@ def http_stamper(url: str, seconds: float = SECONDS) -> TimeStamper:
     if not url.startswith(("https://", "http://")):
         raise Refusal(
             f"Het adres van de tijdstempeldienst ‘{url}’ begint niet met https://. Pas de instelling aan.",
-            f"The address of the time stamp service ‘{url}’ does not begin with https://. Change the setting.",
+            f"The address of the time stamp service ‘{url}’ must begin with https://. Change the setting.",
         )
     return _HttpStamper(url, seconds)
 
@@ -71,11 +80,13 @@ def held_to(stamper: TimeStamper) -> TimeStamper:
 
 def _stamped(token: cms.ContentInfo) -> Any:
     """The digest that a token is about."""
-    return token["content"]["encap_content_info"]["content"].parsed["message_imprint"]["hashed_message"].native
+    return (
+        token["content"]["encap_content_info"]["content"].parsed["message_imprint"]["hashed_message"].native
+    )
 
 
 def _no_stamp() -> Refusal:
     return Refusal(
-        "De tijdstempeldienst gaf geen tijdstempel. Er is niets ondertekend. Probeer het over een kwartier opnieuw.",
-        "The time stamp service gave no time stamp. Nothing was signed. Try again in fifteen minutes.",
+        "De tijdstempeldienst gaf geen tijdstempel, en er is niets ondertekend. Probeer het later opnieuw.",
+        "The time stamp service gave no time stamp, and nothing was signed. Try again later.",
     )

@@ -1,5 +1,8 @@
 """The tags of a form field: in the tree of the document, so that it is read and reached in order."""
 
+# pyHanko has types, but not on every function.
+# mypy: allow-untyped-calls
+
 from __future__ import annotations
 
 from pyhanko.pdf_utils import generic
@@ -8,10 +11,10 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 
 def tag_widget(writer: IncrementalPdfFileWriter, widget: generic.IndirectObject, page: int) -> None:
-    """A Form element around a widget, last in the document (ISO 32000-1, 14.7.4.4); nothing where none are tagged."""
-    tree = writer.root.get("/StructTreeRoot")
-    if tree is None:
+    """A Form element around a widget, last in a document that has tags (ISO 32000-1, 14.7.4.4)."""
+    if "/StructTreeRoot" not in writer.root:
         return
+    tree = writer.root["/StructTreeRoot"]
     on_page, _resources = writer.find_page_for_modification(page)
     parent = _top(tree)
     element = writer.add_object(_form(widget, on_page, parent))
@@ -48,7 +51,7 @@ def _top(tree: generic.DictionaryObject) -> generic.IndirectObject:
 def _append(
     writer: IncrementalPdfFileWriter, element: generic.DictionaryObject, child: generic.IndirectObject
 ) -> None:
-    kids = element.get("/K", generic.ArrayObject())
+    kids = element["/K"] if "/K" in element else generic.ArrayObject()
     if not isinstance(kids, generic.ArrayObject):
         kids = generic.ArrayObject([element.raw_get("/K")])
     kids.append(child)
@@ -62,9 +65,9 @@ def _enter(
     widget: generic.IndirectObject,
     element: generic.IndirectObject,
 ) -> None:
-    """The way back from the widget to its element: a number, and under it in the tree of parents the element."""
+    """The way back from the widget: a number, and under it its element in the tree of parents."""
     parents = tree["/ParentTree"]
-    number = int(tree.get("/ParentTreeNextKey", _after(parents)))
+    number = int(tree["/ParentTreeNextKey"]) if "/ParentTreeNextKey" in tree else _after(parents)
     if "/Kids" in parents:
         entry = generic.NumberObject(number)
         leaf = _dictionary(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from asn1crypto import x509  # type: ignore[import-untyped]
 
 Box = tuple[float, float, float, float]
 
@@ -40,7 +44,7 @@ class Pkcs12:
     """A file with a key and its certificates."""
 
     path: Path
-    password: str
+    password: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class Pkcs11:
     library: Path
     token: str
     certificate: str
-    pin: str
+    pin: str = field(repr=False)
     key: str = ""  # the certificate's label where the key has no other
 
 
@@ -58,17 +62,29 @@ class Pkcs11:
 class KeySettings:
     """Where the keys are.
 
-    Without a key for parties the seal's key signs for them too. `trusted` are PEM files of further roots: of the
-    time stamp service, and of keys that were used before. `folder` holds the keys that an installation makes
-    itself where it has no others and is allowed to.
+    Without a key for parties the seal's key signs for them too. `earlier` are PEM files of certificates that
+    signed before, `timestamp_roots` those of the time stamp service. `folder` holds the keys that an
+    installation makes itself where it has no others and is allowed to.
     """
 
     seal: Pkcs12 | Pkcs11 | None = None
     party: Pkcs12 | Pkcs11 | None = None
     timestamp_url: str = ""
-    trusted: tuple[Path, ...] = ()
+    timestamp_roots: tuple[Path, ...] = ()
+    earlier: tuple[Path, ...] = ()
     allow_selfmade: bool = False
     folder: Path | None = None
+
+
+@dataclass(frozen=True)
+class Trust:
+    """Whose signatures count: by the certificate itself, since others may have one of the same authority.
+
+    Whose time stamps count is by the authority.
+    """
+
+    signers: tuple[x509.Certificate, ...]
+    stampers: tuple[x509.Certificate, ...] = ()
 
 
 class Kind(StrEnum):
@@ -83,7 +99,7 @@ class Later(StrEnum):
     """What came into the file after a signature."""
 
     NOTHING = "nothing"
-    SIGNATURES = "signatures"  # or another field that was filled in
+    SIGNATURES = "signatures"
     OTHER = "other"
 
 

@@ -1,5 +1,8 @@
 """Additions at the end of a PDF, after which everything before them is still there."""
 
+# pyHanko has types, but not on every function.
+# mypy: allow-untyped-calls
+
 from __future__ import annotations
 
 import io
@@ -33,7 +36,7 @@ def opened(pdf: bytes) -> Addition:
     """The file, ready for an addition. Refuses what is no PDF."""
     try:
         return Addition(io.BytesIO(pdf))
-    except (PdfError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except (PdfError, ValueError, LookupError, TypeError, RecursionError) as error:
         raise Refusal(
             "Dit bestand is geen PDF die ondertekend kan worden. Maak het document opnieuw.",
             "This file is not a PDF that can be signed. Make the document again.",
@@ -73,7 +76,10 @@ def put(
     look: BaseStampStyle | None = None,
     **metadata: Any,
 ) -> bytes:
-    """Signs the addition and all before it: PAdES B-B, or B-T with a time stamper. Takes PdfSignatureMetadata."""
+    """Signs the addition and all before it: PAdES B-B, or B-T with a time stamper.
+
+    The metadata are those of PdfSignatureMetadata.
+    """
     check_in_force(signer, at)
     meta = PdfSignatureMetadata(subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256", **metadata)
     stamper = held_to(stamper) if stamper else None
