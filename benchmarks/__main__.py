@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import inside_list, meetings, monitoring, public_page, reading, redline, signing, steering
+from benchmarks import (
+    comparing,
+    inside_list,
+    meetings,
+    monitoring,
+    public_page,
+    reading,
+    redline,
+    signing,
+    steering,
+)
 
 ALL = {
     "reading": reading.main,
     "redline": redline.main,
+    "comparing": comparing.main,
     "inside_list": inside_list.main,
     "monitoring": monitoring.main,
     "meetings": meetings.main,

@@ -79,6 +79,7 @@ def serving(data: Path, source: Path = ROOT / "src") -> Iterator[Server]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("JAARSCHIJF_")}
     kept.pop("DATABASE_URL", None)
     env = kept | {"JAARSCHIJF_DATA_DIR": str(data), "PYTHONPATH": str(source), "LANG": "nl_NL.UTF-8"}
+    env["JAARSCHIJF_SEAL_TRIAL"] = "1"
     server = Server(f"http://127.0.0.1:{port}", env)
     server.run("migrate")
     command = (sys.executable, "-m", "jaarschijf.cli", "serve", "--port", str(port))

@@ -26,9 +26,16 @@ from jaarschijf.monitoring.actions.rounds import open_round
 from jaarschijf.monitoring.actions.sheets import keep_sheet
 from jaarschijf.monitoring.reports.said import Said
 from jaarschijf.monitoring.sheets import ProjectSheet
+from jaarschijf.negotiating.actions.topics import add_topic
+from jaarschijf.negotiating.tests.consulted import Talk, reader, secret_of
+from jaarschijf.negotiating.tests.proposing import more_text
 from jaarschijf.publishing.actions import approve_publication, ask_publication
 from jaarschijf.register.actions.moments import add_moment
 from jaarschijf.register.actions.values import set_local_value, set_norm
+from jaarschijf.register.models import VersionDocument
+from jaarschijf.signing.tests.registered import a_bare_document
+from jaarschijf.signing.tests.rounds import a_bare_seat
+from jaarschijf.stages.tests.amended import a_bare_addendum
 from jaarschijf.steering.actions import make_report
 from tests.stage import Stage
 
@@ -39,7 +46,16 @@ Known = dict[str, Any]
 @pytest.fixture
 def known(stage: Stage) -> Known:
     """What the arguments of all routes stand for on stage."""
-    return {**_register(stage), **_monitoring(stage), **_meetings(stage)}
+    return {
+        **_register(stage),
+        **_monitoring(stage),
+        **_meetings(stage),
+        **_consent(stage),
+        **_proposals(stage),
+        **_signing(stage),
+        **_stages(stage),
+        **_addenda(stage),
+    }
 
 
 def _register(stage: Stage) -> Known:
@@ -111,3 +127,46 @@ def _meetings(stage: Stage) -> Known:
         "question": asked_of_everybody(stage).pk,
         "notice": announce(stage).pk,
     }
+
+
+def _consent(stage: Stage) -> Known:
+    talk = Talk(stage)
+    asked, link = talk.lay(), reader(stage, "association")
+    return {
+        "negotiating": asked.pk,
+        "number": asked.version.number,
+        "party_slug": stage.parties["association"].slug,
+        "lift": talk.say("association", "reserved").pk,
+        "link": link.pk,
+        "secret": secret_of(link),
+        "topic": add_topic(by=stage.cast.coordinator, region=stage.region, name="Starters", words="").pk,
+    }
+
+
+def _signing(stage: Stage) -> Known:
+    seat = a_bare_seat(stage, stage.parties["association"])
+    return {
+        "signing:round": seat.round_id,
+        "signing:seat": seat.pk,
+        "signing:sign": seat.pk,
+        "signing:mandate": seat.mandate_id,
+        "signing:document": a_bare_document(seat.round.version).pk,
+        "number": seat.round.version.number,
+    }
+
+
+def _proposals(stage: Stage) -> Known:
+    """Its number is 1, as that of the version: the address of both names a `number`."""
+    return {"number": more_text(stage).number}
+
+
+def _stages(stage: Stage) -> Known:
+    """The document of the version that the rounds are over."""
+    version = stage.plan.versions.latest("number")
+    VersionDocument.objects.get_or_create(version=version, defaults={"data": b"%PDF-", "sha256": "0" * 64})
+    return {"number": version.number}
+
+
+def _addenda(stage: Stage) -> Known:
+    """Its number is 1 as well."""
+    return {"number": a_bare_addendum(stage).number}

@@ -48,6 +48,10 @@ ROOMS = {
 
 TABLE: dict[Permission, str] = {
     Permission.VIEW: (
+        "dossier:dossier dossier:pdf dossier:whole dossier:whole_zip dossier:zip stages:course "
+        "stages:document stages:results negotiating:addenda negotiating:addendum "
+        "negotiating:proposal negotiating:proposals negotiating:balance negotiating:balance_file "
+        "negotiating:compare negotiating:compare_pdf negotiating:quality "
         "desk:agreement desk:history desk:moments desk:parties desk:plan desk:plans desk:region "
         "desk:region_history desk:since desk:take_along desk:version meetings:actions meetings:agenda "
         "meetings:agenda_add meetings:agenda_back meetings:agenda_change meetings:agenda_move "
@@ -59,14 +63,27 @@ TABLE: dict[Permission, str] = {
         "meetings:paper_send meetings:question meetings:question_ask meetings:question_change "
         "meetings:question_place meetings:question_withdraw meetings:questions meetings:start meetings:year "
         "monitoring:evidence monitoring:mine monitoring:now monitoring:report monitoring:round "
-        "monitoring:rounds monitoring:wishes steering:agreements steering:pdf steering:projects "
-        "steering:report steering:reports"
+        "monitoring:rounds monitoring:wishes negotiating:carried negotiating:carry steering:agreements "
+        "steering:pdf steering:projects "
+        "steering:report steering:reports "
+        "negotiating:consents negotiating:consultation negotiating:hub negotiating:seen negotiating:version "
+        "signing:concept signing:document_file signing:documents signing:round signing:round_file "
+        "signing:rounds"
     ),
     Permission.EDIT_PLAN: (
+        "negotiating:topic_add negotiating:topic_change negotiating:topic_remove "
+        "stages:agree stages:close stages:withdraw stages:addendum_agree stages:addendum_withdraw "
+        "negotiating:addendum_add negotiating:addendum_ask negotiating:addendum_change "
+        "negotiating:addendum_take_back negotiating:article negotiating:article_choose "
+        "negotiating:article_remove "
+        "negotiating:proposal_accept negotiating:proposal_adapt negotiating:proposal_reject "
         "desk:agreement_add desk:agreement_change desk:agreement_move desk:agreement_remove desk:frame_add "
         "desk:moment_add desk:moment_change desk:moment_remove desk:obligation_add desk:obligation_change "
         "desk:obligation_remove desk:plan_add desk:plan_change desk:project_remove desk:sub_add "
-        "desk:theme_add desk:theme_change desk:theme_move desk:theme_remove"
+        "desk:theme_add desk:theme_change desk:theme_move desk:theme_remove negotiating:carry_open "
+        "negotiating:consult negotiating:consult_close negotiating:consult_remind "
+        "negotiating:consult_reopen negotiating:quorum "
+        "signing:fact_add signing:round_add signing:round_end signing:round_remind"
     ),
     Permission.EDIT_OWN_PROJECTS: (
         "desk:project_add desk:project_change monitoring:project_progress monitoring:projects "
@@ -74,7 +91,8 @@ TABLE: dict[Permission, str] = {
     ),
     Permission.REPORT: (
         "meetings:notice_change meetings:notice_remind meetings:notice_share meetings:notice_withdraw "
-        "monitoring:report_draft monitoring:shares_file monitoring:shares_sheet monitoring:sheet"
+        "monitoring:report_draft monitoring:shares_file monitoring:shares_sheet monitoring:sheet "
+        "signing:mandate_add signing:mandate_change signing:mandate_end signing:seat_change"
     ),
     Permission.SET_STANDING: (
         "desk:standing_set monitoring:reminders monitoring:review monitoring:round_add "
@@ -88,6 +106,13 @@ TABLE: dict[Permission, str] = {
         "meetings:law_remove meetings:meeting_add meetings:meeting_cancel meetings:meeting_change "
         "meetings:meeting_hold meetings:meeting_move meetings:meeting_reopen meetings:minutes_settle "
         "meetings:planning meetings:series_day meetings:series_remove meetings:theme_groups"
+    ),
+    Permission.SIGN: "signing:seat_refuse signing:sign",
+    Permission.NEGOTIATE: (
+        "negotiating:proposal_add negotiating:proposal_change negotiating:proposal_withdraw "
+        "negotiating:consent negotiating:lift negotiating:link_renew negotiating:link_revoke "
+        "negotiating:links "
+        "signing:mandates"
     ),
     Permission.IMPORT: (
         "desk:name_learn importing:accept importing:accept_sure importing:candidate importing:discard "
@@ -132,6 +157,18 @@ ONLY_OWN = {
     "meetings:question_place": {"coordinator"},
     "meetings:question_withdraw": {"coordinator"},
     "monitoring:project_progress": {"coordinator", "association"},
+    "negotiating:consent": {"association"},
+    "negotiating:proposal_change": {"association"},
+    "negotiating:proposal_withdraw": {"association"},
+    **{
+        f"negotiating:{page}": {"coordinator", "association"}
+        for page in ("lift", "link_renew", "link_revoke")
+    },
+    "signing:mandate_change": {"coordinator", "association"},
+    "signing:mandate_end": {"coordinator", "association"},
+    "signing:seat_change": {"coordinator", "association"},
+    "signing:seat_refuse": set(),
+    "signing:sign": set(),
     "monitoring:sheet": {"coordinator"},
 }
 """Routes on which the right is not enough: the project must be one's own party's, the file, question or

@@ -65,12 +65,17 @@ def test_every_route_inside_a_region_asks_for_the_right_in_the_table() -> None:
     assert listed == INSIDE
 
 
-def test_our_public_pages_are_those_of_the_public_room_and_calendars_behind_a_secret_address() -> None:
-    """A calendar program can't sign in: it shows the signed address of one person, and else gets 404."""
-    assert {name.partition(":")[0] for name in PUBLIC} == {"public", "feed"}
+def test_our_public_pages_are_those_of_the_public_room_and_those_behind_a_secret_address() -> None:
+    """A calendar program and who reads along have no account: they show the secret of one person.
+
+    Who checks a file brings what it is about.
+    """
+    assert {name.partition(":")[0] for name in PUBLIC} == {"public", "feed", "reading", "verifying"}
+    assert {ROUTES[name].arguments for name in PUBLIC if name.startswith("verifying:")} == {()}
     assert {name: ROUTES[name].arguments for name in PUBLIC if name.startswith("feed:")} == {
         "feed:calendar": ("token",)
     }
+    assert {ROUTES[name].arguments for name in PUBLIC if name.startswith("reading:")} == {("secret",)}
     assert all("region_slug" in ROUTES[name].arguments for name in INSIDE)
 
 

@@ -59,6 +59,11 @@ def export(parser: ArgumentParser) -> None:
     )
 
 
+def verify(parser: ArgumentParser) -> None:
+    _file(parser)
+    _flag(parser, "--json", "als JSON", "as JSON")
+
+
 def serve(parser: ArgumentParser) -> None:
     _add(parser, "--host", "adres om op te luisteren", "address to listen on", default="127.0.0.1")
     _port(parser)

@@ -91,6 +91,17 @@ _ALL = (
         arguments.export,
     ),
     Command(
+        "verify",
+        Words(
+            "Controleert een ondertekende pdf: van ons, en niet veranderd?",
+            "Checks a signed PDF: is it ours, and unchanged?",
+        ),
+        ("verify waterdam-2026-ondertekend.pdf", "verify waterdam-2026-ondertekend.pdf --json"),
+        "verify",
+        Needs.SETTINGS,
+        arguments.verify,
+    ),
+    Command(
         "serve",
         Words("Start de website.", "Starts the website."),
         ("serve --port 8000 --workers 2",),

@@ -20,8 +20,15 @@ from jaarschijf.monitoring.reminding.facts import facts_of
 from jaarschijf.monitoring.reminding.lines import Line
 from jaarschijf.monitoring.reminding.outlook import Expected, outlook
 from jaarschijf.monitoring.reminding.post import write_letters
+from jaarschijf.negotiating import reminding as consent
 from jaarschijf.outbox.sending import Tally, send_letters
+from jaarschijf.people.access import CommandLine
 from jaarschijf.people.models import Region
+from jaarschijf.signing import reminding as signing
+from jaarschijf.signing.actions.purging import purge_trails
+
+WRITERS: Final = (write_letters, consent.write_letters, signing.write_letters)
+"""What each room writes by itself for a region at a moment; they answer how many letters."""
 
 PAUSE: Final = 60
 """Seconds between two looks."""
@@ -52,8 +59,9 @@ def _work() -> None:
 
 
 def once(is_stopping: Callable[[], bool] = lambda: False) -> Tally:
-    """Writes what is due and sends what waits; tells it when anything happened."""
-    written = sum(write_letters(region, timezone.now()) for region in Region.objects.all())
+    """Writes what is due, sends what waits and wipes what is kept too long; tells it when letters went."""
+    written = sum(write(region, timezone.now()) for region in Region.objects.all() for write in WRITERS)
+    purge_trails(by=CommandLine(), today=timezone.localdate())
     tally = send_letters(timezone.now, is_stopping)
     if written or any(tally):
         sent, failed, cancelled = tally

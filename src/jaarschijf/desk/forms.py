@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from jaarschijf.register.editing import DressedForm, RowForm
-from jaarschijf.register.forms import MARKDOWN_HELP, DayField
+from jaarschijf.register.forms import AgreementFields, DayField, ObligationFields, long_text, short_number
 from jaarschijf.register.models import Agreement, Moment, Obligation, PlanKind, Standing, Theme, YearPlan
 from jaarschijf.register.models.common import NOT_REPORTED
-
-NAMES_HELP = "Eén naam per regel, zoals ‘Corporaties’ of de naam van een partij."
-
-
-class NamesField(forms.CharField):
-    """Names, one per line; cleans to a list."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": 4})
-        super().__init__(required=False, widget=widget, help_text=NAMES_HELP, **kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def clean(self, value: Any) -> Any:
-        return [name.strip() for name in super().clean(value).splitlines() if name.strip()]
-
-
-def long_text(label: str, *, rows: int = 6, help_text: str = "", required: bool = False) -> forms.CharField:
-    """Running text."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, widget=widget, help_text=help_text, required=required)
 
 
 class NewPlanForm(DressedForm):
@@ -82,12 +59,6 @@ class ThemeForm(RowForm[Theme], ThemeFields):
         return {"title": row.title, "ambition": row.ambition}
 
 
-class AgreementFields(DressedForm):
-    title = forms.CharField(label="Titel", max_length=200)
-    text = long_text("Wat spreken de partijen af?", rows=8, help_text=MARKDOWN_HELP)
-    responsible = NamesField(label="Wie is verantwoordelijk?", max_length=4000)
-
-
 class AgreementForm(RowForm[Agreement], AgreementFields):
     """`theme` moves the agreement to another theme of the plan."""
 
@@ -129,50 +100,15 @@ class StandingForm(RowForm[Agreement]):
         return {"standing": row.standing, "note": row.standing_note}
 
 
-class ObligationFields(DressedForm):
-    """What is done, by whom, and how much of it; when it is done has a form of its own."""
-
-    text = long_text("Wat gebeurt er?", rows=3, required=True)
-    who = NamesField(label="Wie doet het?", max_length=4000)
-    target = forms.DecimalField(
-        label="Doel (mag leeg)",
-        required=False,
-        min_value=Decimal("0.01"),
-        max_digits=12,
-        decimal_places=2,
-        localize=True,
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        help_text="Het aantal dat bereikt moet worden. De partij meldt straks hoever zij daarmee is.",
-    )
-    target_unit = forms.CharField(
-        label="Waarvan? (mag leeg)", max_length=60, required=False, help_text="Bijvoorbeeld: woningen."
-    )
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        unit = (given.get("target_unit") or "").strip()
-        if given.get("target") and not unit:
-            self.add_error("target_unit", "Schrijf op waarvan, bijvoorbeeld: woningen.")
-        if unit and not given.get("target") and "target" not in self.errors:
-            self.add_error("target", "Vul het aantal in, of maak het vak ‘Waarvan?’ leeg.")
-        return given
-
-
 class ObligationForm(RowForm[Obligation], ObligationFields):
     @staticmethod
     def values(row: Obligation) -> dict[str, Any]:
         return {
             "text": row.text,
             "who": [str(name) for name in row.who.all()],
-            "target": _short(row.target),
+            "target": short_number(row.target),
             "target_unit": row.target_unit,
         }
-
-
-def _short(number: Decimal | None) -> Decimal | None:
-    """The same number, without decimals where it has none to tell."""
-    is_whole = number is not None and number == number.to_integral_value()
-    return number.quantize(Decimal(1)) if number is not None and is_whole else number
 
 
 class MomentFields(DressedForm):

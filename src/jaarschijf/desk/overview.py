@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from jaarschijf.desk.due import Due, Urgency, due
 from jaarschijf.disc import draw
+from jaarschijf.negotiating.proposals.beside import NO_WISH, NO_WISHES, Wishes
 from jaarschijf.people.access import Access
 from jaarschijf.publishing.ages import Age, Ages
 from jaarschijf.publishing.blanks import fill, join
@@ -63,13 +64,15 @@ def _words_of(row: AgreementRow) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class ProjectRow:
-    """A project in a table; `edit` is the address of its form for who may change it."""
+    """A project in a table; `edit` is the address of its form for who may change it, `wishes` tells what is
+    proposed for it."""
 
     location: str
     municipality: str
     standing: str
     cells: dict[str, str]
     edit: str
+    wishes: Wishes = NO_WISH
 
 
 def plan_address(data: Contents) -> str:
@@ -127,16 +130,24 @@ def counts(data: Contents) -> list[tuple[str, int]]:
 
 
 def project_rows(
-    data: Contents, live: Sequence[Project] = (), access: Access | None = None
+    data: Contents,
+    live: Sequence[Project] = (),
+    access: Access | None = None,
+    wishes: Mapping[int, Wishes] = NO_WISHES,
 ) -> list[ProjectRow]:
-    """The projects under the legend; with the `live` rows and a person's `access`, what may be edited."""
+    """The projects under the legend; with the `live` rows and a person's `access`, what may be edited, and
+    with the `wishes` for each what is proposed."""
     base = plan_address(data)
-    edits = [
-        f"{base}projecten/{row.pk}/wijzigen/" if access and may_edit(access, row) else "" for row in live
-    ] or [""] * len(data["projects"])
+    beside = [
+        (
+            f"{base}projecten/{row.pk}/wijzigen/" if access and may_edit(access, row) else "",
+            wishes.get(row.pk, NO_WISH),
+        )
+        for row in live
+    ] or [("", NO_WISH)] * len(data["projects"])
     return [
-        ProjectRow(row["location"], row["municipality"], row["standing"] or "", _cells(row, base), edit)
-        for row, edit in zip(data["projects"], edits, strict=True)
+        ProjectRow(row["location"], row["municipality"], row["standing"] or "", _cells(row, base), edit, wish)
+        for row, (edit, wish) in zip(data["projects"], beside, strict=True)
     ]
 
 
@@ -153,7 +164,7 @@ def drawn_projects(rows: Sequence[ProjectRow], labels: Mapping[str, str]) -> Saf
         fill(
             "desk/project_row.html",
             (*heads, ("standing", row.standing)),
-            row.cells | {"municipality": row.municipality, "edit": row.edit},
+            row.cells | {"municipality": row.municipality, "edit": row.edit, **vars(row.wishes)},
         )
         for row in rows
     )

@@ -14,6 +14,7 @@ from jaarschijf.people.access import Access
 from jaarschijf.people.models import Party, Region
 from jaarschijf.publishing.contents import as_contents
 from jaarschijf.publishing.shape import Contents
+from jaarschijf.publishing.signed import with_versions
 from jaarschijf.publishing.state import OnSite, on_site, with_live
 from jaarschijf.register.models import PlanKind, Stage, YearPlan
 from jaarschijf.register.rows import PlanRows, read_rows
@@ -38,7 +39,7 @@ class Desk:
     @property
     def differs(self) -> bool:
         """Whether the public sees something else than what stands here."""
-        return self.live is None or self.live.differs(self.data)
+        return self.live is None or self.live.differs(with_versions(self.data, self.plan))
 
 
 def current(region: Region, today: date) -> list[Desk]:

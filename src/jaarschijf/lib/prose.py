@@ -69,7 +69,7 @@ def _word(node: SyntaxTreeNode) -> list[Node]:
         case "link":
             return _link(str(node.attrs.get("href", "")), _words(node.children))
         case _:  # text, code, the description of a picture
-            return [{"kind": "text", "text": node.content}]
+            return [{"kind": "text", "text": node.content}] if node.content else []
 
 
 def _link(href: str, words: list[Node]) -> list[Node]:

@@ -13,10 +13,11 @@ from jaarschijf.register.rules import STANDING_OPEN
 ABOUT_AN_AGREEMENT = (
     register.AGREEMENT_ADDED,
     register.AGREEMENT_CHANGED,
+    register.AMENDED,
     register.OBLIGATION_ADDED,
     register.OBLIGATION_CHANGED,
 )
-ABOUT_A_PLAN = (register.TAKEN_OVER, register.OBLIGATION_REMOVED)
+ABOUT_A_PLAN = (register.TAKEN_OVER, register.CARRIED_OVER, register.OBLIGATION_REMOVED)
 ABOUT_A_REGION = (
     people.PARTY_ADDED,
     people.PARTY_CHANGED,

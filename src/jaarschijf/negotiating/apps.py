@@ -7,3 +7,11 @@ from django.apps import AppConfig
 
 class NegotiatingConfig(AppConfig):
     name = "jaarschijf.negotiating"
+
+    def ready(self) -> None:
+        from jaarschijf.negotiating.addenda.following import follow
+        from jaarschijf.negotiating.post import make_known
+        from jaarschijf.negotiating.reminding import current_marks
+
+        follow()
+        make_known(current_marks)

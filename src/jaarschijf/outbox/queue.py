@@ -113,9 +113,10 @@ def renew(letter: Letter, now: datetime) -> bool:
 
 
 def mark_sent(letter: Letter, now: datetime) -> None:
-    """The mail server took it over."""
+    """The mail server took it over. What a guest got is not kept: it may hold a secret address."""
     _keep(
         letter,
+        **({"text": "", "html": ""} if letter.guest else {}),
         state=LetterState.SENT,
         sent_at=now,
         claimed_until=None,

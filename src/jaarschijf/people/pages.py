@@ -8,7 +8,8 @@ from typing import Any, Concatenate, ParamSpec, Protocol
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from jaarschijf.people.access import Access, Permission, access_at
 from jaarschijf.people.models import Region, User
@@ -29,10 +30,10 @@ class Page(Protocol):
 
     permission: Permission | None
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse: ...
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase: ...
 
 
-RegionView = Callable[Concatenate[RegionRequest, P], HttpResponse]
+RegionView = Callable[Concatenate[RegionRequest, P], HttpResponseBase]
 
 
 def region_page(permission: Permission) -> Callable[[RegionView[P]], Page]:
@@ -44,7 +45,9 @@ def region_page(permission: Permission) -> Callable[[RegionView[P]], Page]:
     def decorate(view: RegionView[P]) -> Page:
         @login_required
         @wraps(view)
-        def page(request: HttpRequest, region_slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def page(
+            request: HttpRequest, region_slug: str, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
             enter(request, region_slug, permission)
             return view(request, *args, **kwargs)  # type: ignore[arg-type] # enter() made it a RegionRequest
 

@@ -12,6 +12,7 @@ from jaarschijf.public.plan_page import plan_address
 from jaarschijf.public.terms import term
 from jaarschijf.publishing.ages import Ages
 from jaarschijf.publishing.cells import legend
+from jaarschijf.publishing.changes import RESULT_WORDS
 from jaarschijf.publishing.shape import AgreementContents, ObligationContents, ThemeContents
 from jaarschijf.publishing.tally import agreements_of, dwellings, total
 from jaarschijf.register.words import in_words
@@ -63,6 +64,7 @@ class AgreementPage:
             "theme": theme,
             "row": row,
             "age": Ages(data, self.today).of(row["standing_on"]),
+            "result": RESULT_WORDS.get(row.get("result", ""), ""),
             "term": term(row, self.today),
             "bearers": list(self._bearers(row)),
             "duties": [_duty(duty) for duty in row["obligations"]],

@@ -16,6 +16,7 @@ from jaarschijf.public import cards
 from jaarschijf.public.editions import Edition
 from jaarschijf.public.filters import PARAMETERS, STANDINGS, Filter
 from jaarschijf.public.table import Order
+from jaarschijf.public.versions import signed_line
 from jaarschijf.publishing import ages, tally
 from jaarschijf.publishing.cells import columns, legend, standing_word
 from jaarschijf.publishing.clock import clock
@@ -85,6 +86,7 @@ class PlanPage:
             "edition": self.edition,
             "data": data,
             "state": tally.state(data),
+            "signed": signed_line(data),
             "changes": cards.changes(changes[:_MOST_CHANGES]),
             "changed": len(changes),
             "more_changes": max(0, len(changes) - _MOST_CHANGES),

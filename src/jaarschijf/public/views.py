@@ -15,6 +15,8 @@ from jaarschijf.public.filters import Filter
 from jaarschijf.public.open import public_page
 from jaarschijf.public.plan_page import PlanPage, plan_address
 from jaarschijf.public.table import Order
+from jaarschijf.public.text_page import TextPage
+from jaarschijf.public.versions import signed_file
 from jaarschijf.publishing import exports
 
 
@@ -50,6 +52,23 @@ def agreement(request: HttpRequest, region_slug: str, year: int, slug: str) -> H
     """One agreement, at an address that lasts."""
     page = AgreementPage(edition(region_slug, year), slug, timezone.localdate())
     return _page(request, "public/agreement.html", page.context(), canonical=page.address)
+
+
+@public_page
+def text(request: HttpRequest, region_slug: str, year: int) -> HttpResponse:
+    """The signed text as it holds on a day."""
+    page = TextPage(edition(region_slug, year), request.GET.get("op", ""), timezone.localdate())
+    return _page(request, "public/text.html", page.context())
+
+
+@public_page
+def signed(request: HttpRequest, region_slug: str, year: int) -> HttpResponse:
+    """The signed file of the plan, or of the version that the address names."""
+    asked = request.GET.get("versie", "")
+    if asked and not (asked.isascii() and asked.isdigit() and len(asked) < 7):
+        raise Http404("Deze versie is er niet.")
+    version, data = signed_file(edition(region_slug, year), int(asked) if asked else None)
+    return _file(data, "application/pdf", f"{region_slug}-{year}-versie-{version.number}-ondertekend.pdf")
 
 
 @public_page

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from jaarschijf.lib.dutch import full_date
 from jaarschijf.lib.hashing import canonical
 from jaarschijf.publishing.ages import thresholds_of
 from jaarschijf.publishing.shape import AgreementContents, Contents, ProjectContents
@@ -15,6 +17,12 @@ STANDING_WORDS = {
     "done": "gereed",
     "under_way": "in uitvoering",
     "stalled": "stagneert",
+}
+RESULT_WORDS = {
+    "achieved": "gehaald",
+    "partly": "deels gehaald",
+    "not_achieved": "niet gehaald",
+    "dropped": "vervallen",
 }
 
 
@@ -31,7 +39,8 @@ def changes(before: Contents | None, after: Contents) -> list[Change]:
     if before is None:
         count, projects = len(agreements(after)), len(after["projects"])
         return [Change(after["title"], f"Komt in zijn geheel op de site: {told(count, projects)}.")]
-    return [found for part in (_plan, _themes, _agreements, _projects) for found in part(before, after)]
+    parts = (_plan, _versions, _themes, _agreements, _projects)
+    return [found for part in parts for found in part(before, after)]
 
 
 def told(agreement_count: int, project_count: int) -> str:
@@ -50,6 +59,20 @@ def _plan(before: Contents, after: Contents) -> Iterator[Change]:
         yield Change(after["title"], "De titel of het motto is aangepast.")
     if thresholds_of(before) != thresholds_of(after):
         yield Change(after["title"], "Een stand is nu langer of korter vers.")
+
+
+def _versions(before: Contents, after: Contents) -> Iterator[Change]:
+    """What was signed since."""
+    old = {row["sha256"] for row in before.get("versions", [])}
+    for row in after.get("versions", []):
+        if row["sha256"] in old:
+            continue
+        count = len(row["signatories"])
+        who = "één partij" if count == 1 else f"{count} partijen"
+        what = "Addendum getekend" if row["kind"] == "addendum" else "Ondertekend"
+        trial = " Het is een proef, zonder rechtsgeldige handtekeningen." if row["is_trial"] else ""
+        since = full_date(date.fromisoformat(row["in_force_from"]))
+        yield Change(row["title"], f"{what} door {who}. Geldt vanaf {since}.{trial}")
 
 
 def _themes(before: Contents, after: Contents) -> Iterator[Change]:
@@ -79,11 +102,7 @@ def _agreements(before: Contents, after: Contents) -> Iterator[Change]:
 
 
 def _differences(old: AgreementContents, new: AgreementContents) -> Iterator[str]:
-    if old["standing"] != new["standing"]:
-        was, now = STANDING_WORDS[old["standing"]], STANDING_WORDS[new["standing"]]
-        yield f"De stand gaat van ‘{was}’ naar ‘{now}’."
-    elif (old["note"], old["standing_on"]) != (new["note"], new["standing_on"]):
-        yield "De toelichting bij de stand is bijgewerkt."
+    yield from _progress(old, new)
     if old["title"] != new["title"]:
         yield f"De titel was ‘{old['title']}’."
     if old["text"] != new["text"]:
@@ -95,6 +114,18 @@ def _differences(old: AgreementContents, new: AgreementContents) -> Iterator[str
         yield "De inspanningen of termijnen zijn aangepast."
     if old["number"] != new["number"]:
         yield f"Het nummer was {old['number']}."
+
+
+def _progress(old: AgreementContents, new: AgreementContents) -> Iterator[str]:
+    """How it stands, and what came of it."""
+    if old["standing"] != new["standing"]:
+        was, now = STANDING_WORDS[old["standing"]], STANDING_WORDS[new["standing"]]
+        yield f"De stand gaat van ‘{was}’ naar ‘{now}’."
+    elif (old["note"], old["standing_on"]) != (new["note"], new["standing_on"]):
+        yield "De toelichting bij de stand is bijgewerkt."
+    result, reason = new.get("result"), new.get("result_reason")
+    if result and (result, reason) != (old.get("result"), old.get("result_reason")):
+        yield f"De uitkomst is ‘{RESULT_WORDS[result]}’."
 
 
 def _projects(before: Contents, after: Contents) -> Iterator[Change]:

@@ -18,7 +18,8 @@ from jaarschijf.publishing.shape import (
     ResponsibleContents,
     ThemeContents,
 )
-from jaarschijf.register.models import Project, YearPlan
+from jaarschijf.publishing.signed import with_versions
+from jaarschijf.register.models import Project, Stage, YearPlan
 from jaarschijf.register.occurrences import occurrences
 from jaarschijf.register.rows import AgreementRow, Duty, Name, PlanRows, read_rows
 from jaarschijf.register.words import target_in_words
@@ -26,11 +27,11 @@ from jaarschijf.register.words import target_in_words
 
 def contents(plan: YearPlan, day: date) -> Contents:
     """Everything of the plan that may be shown; groups resolve to the parties of `day`."""
-    return as_contents(read_rows(plan), day)
+    return with_versions(as_contents(read_rows(plan), day), plan)
 
 
 def as_contents(rows: PlanRows, day: date) -> Contents:
-    """The same of rows that were read already; themes and projects come in the order of the rows."""
+    """The same of rows that were read already, without what was signed; all in the order of the rows."""
     plan = rows.plan
     return Contents(
         version=VERSION,
@@ -99,7 +100,7 @@ class _Behind:
 def _agreement(
     row: AgreementRow, rows: PlanRows, numbers: dict[int, str], behind: _Behind
 ) -> AgreementContents:
-    return {
+    said: AgreementContents = {
         "number": row.number,
         "slug": row.slug,
         "title": row.title,
@@ -113,6 +114,9 @@ def _agreement(
         "standing_on": _day(row.standing_at) if row.standing_at else None,
         "obligations": [_obligation(duty, rows) for duty in rows.obligations.get(row.pk, ())],
     }
+    if row.result and rows.plan.stage == Stage.CLOSED:
+        said["result"], said["result_reason"] = row.result, row.result_reason
+    return said
 
 
 def _day(at: datetime) -> str:

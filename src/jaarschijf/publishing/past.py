@@ -77,6 +77,7 @@ def as_said(
 
 
 def _standing(row: AgreementRow, said: StandingRecord | None) -> AgreementRow:
+    row = row._replace(result="", result_reason="")  # what came of it is said at the end, of the whole year
     if said is None or not said.standing:
         return row._replace(standing="", standing_note=said.note if said else "", standing_at=None)
     return row._replace(standing=said.standing, standing_note=said.note, standing_at=said.at)
@@ -190,11 +191,14 @@ _UNDO: Mapping[str, Callable[[_Rewinding, Step], None]] = {
     events.THEME_REMOVED: _Rewinding.theme_removed,
     events.AGREEMENT_ADDED: _Rewinding.agreement_added,
     events.AGREEMENT_READ: _Rewinding.agreement_added,
+    events.AGREEMENT_CARRIED: _Rewinding.agreement_added,
     events.AGREEMENT_CHANGED: _Rewinding.agreement_changed,
+    events.AMENDED: _Rewinding.agreement_changed,
     events.AGREEMENT_REMOVED: _Rewinding.agreement_removed,
     events.PROJECT_ADDED: _Rewinding.project_added,
     events.PROJECT_REMOVED: _Rewinding.project_removed,
     events.TAKEN_OVER: _Rewinding.taken_over,
+    events.CARRIED_OVER: _Rewinding.taken_over,
 }
 """Event -> how it is taken back."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, NotRequired, TypedDict
 
-VERSION = 2
+VERSION = 3
 """Raised when the shape changes; older snapshots keep theirs.
 
 2: `thresholds` of the plan, `target` of an obligation, `standing_on` of a project.
+3: `result` and `result_reason` of an agreement, `versions` of the plan.
 """
 
 
@@ -43,7 +44,10 @@ class ObligationContents(TypedDict):
 
 
 class AgreementContents(TypedDict):
-    """`standing` is done, under_way, stalled or null; `standing_on` its ISO date; `text` is Markdown."""
+    """`standing` is done, under_way, stalled or null; `standing_on` its ISO date; `text` is Markdown.
+
+    `result` (achieved, partly, not_achieved, dropped) and its reason are there once the plan is closed.
+    """
 
     number: str
     slug: str
@@ -57,6 +61,8 @@ class AgreementContents(TypedDict):
     note: str
     standing_on: str | None
     obligations: list[ObligationContents]
+    result: NotRequired[str]
+    result_reason: NotRequired[str]
 
 
 class ThemeContents(TypedDict):
@@ -101,8 +107,38 @@ class ThresholdsContents(TypedDict):
     ageing: int
 
 
+class SignatoryContents(TypedDict):
+    """Who signed for a party, in the words of then; `on` is the ISO date."""
+
+    party: str
+    name: str
+    role: str
+    on: str
+
+
+class SignedContents(TypedDict):
+    """A version that all have signed: the plan, or an addendum to it (`kind`).
+
+    `sha256` is that of the text, `file_sha256` that of the signed file. `is_trial`: signed with a key that an
+    installation made itself, which proves nothing.
+    """
+
+    sha256: str
+    number: int
+    kind: str
+    title: str
+    signed_on: str
+    in_force_from: str
+    signatories: list[SignatoryContents]
+    file_sha256: str
+    is_trial: bool
+
+
 class Contents(TypedDict):
-    """A whole plan. Dates are ISO, texts Markdown, numbers whole; read `thresholds` with `ages.Ages`."""
+    """A whole plan. Dates are ISO, texts Markdown, numbers whole; read `thresholds` with `ages.Ages`.
+
+    `versions` are there once something was signed, in the order of their numbers.
+    """
 
     version: int
     region: str
@@ -112,6 +148,7 @@ class Contents(TypedDict):
     motto: str
     stage: str
     thresholds: NotRequired[ThresholdsContents]
+    versions: NotRequired[list[SignedContents]]
     legend: list[LegendContents]
     parties: list[PartyContents]
     themes: list[ThemeContents]

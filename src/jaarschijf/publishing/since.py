@@ -23,11 +23,13 @@ STEERING_GROUP = "Stuurgroep"
 TEXT_EVENTS = (
     events.PLAN_CHANGED,
     events.TAKEN_OVER,
+    events.CARRIED_OVER,
     events.THEME_ADDED,
     events.THEME_CHANGED,
     events.THEME_REMOVED,
     events.AGREEMENT_ADDED,
     events.AGREEMENT_CHANGED,
+    events.AMENDED,
     events.AGREEMENT_REMOVED,
     events.OBLIGATION_ADDED,
     events.OBLIGATION_CHANGED,

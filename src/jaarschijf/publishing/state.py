@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 
 from jaarschijf.lib.hashing import canonical, sha256
 from jaarschijf.publishing.models import Snapshot
 from jaarschijf.publishing.shape import Contents
 from jaarschijf.register.models import YearPlan
+from jaarschijf.register.models.plan import PlanQuerySet
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class OnSite:
         return sha256(canonical(data)) != self.sha256
 
 
-def with_live(plans: QuerySet[YearPlan]) -> QuerySet[YearPlan]:
+def with_live(plans: PlanQuerySet) -> PlanQuerySet:
     """The plans with what `on_site` reads, in the same query."""
     live = Snapshot.objects.live().filter(plan=OuterRef("pk"))
     return plans.annotate(

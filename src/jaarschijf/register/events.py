@@ -57,12 +57,16 @@ VERSION_AGREED = register_event(
 VERSION_SIGNED = register_event(
     "version.signed", "Met de handtekening van {actor} is versie {number} getekend."
 )
+VERSION_WITHDRAWN = register_event(
+    "version.withdrawn", "{actor} heeft versie {number} van tafel gehaald."
+)
 AMENDED = register_event("agreement.amended", "‘{title}’ is gewijzigd door addendum {number}.")
 PLAN_CLOSED = register_event("plan.closed", "{actor} heeft ‘{title}’ afgesloten.")
 PLAN_WITHDRAWN = register_event("plan.withdrawn", "{actor} heeft ‘{title}’ ingetrokken: {reason}")
 RESULT_SET = register_event(
     "agreement.result_set", "{actor} heeft de uitkomst van ‘{title}’ gezet op: {result}. {reason}"
 )
+AGREEMENT_CARRIED = register_event("agreement.carried", "{actor} heeft ‘{title}’ meegenomen uit {origin}.")
 CARRIED_OVER = register_event(
     "plan.carried_over", "{actor} heeft ‘{title}’ geopend met {count} afspraken uit {origin}."
 )

@@ -56,6 +56,8 @@ class AgreementRow(NamedTuple):
     standing: str
     standing_note: str
     standing_at: datetime | None
+    result: str = ""
+    result_reason: str = ""
 
 
 class Duty(NamedTuple):
@@ -99,7 +101,7 @@ class PlanRows:
 
 def read_rows(plan: YearPlan) -> PlanRows:
     """Everything of the plan in eight queries, nine with rents, whatever its size."""
-    parties, members = _parties(plan.region)
+    parties, members = parties_in(plan.region)
     projects = list(plan.projects.prefetch_related("dwelling_rows"))
     with_rents = any(row.rent_amount is not None for row in projects)
     moments = dated(plan.moments.values_list(*DATED))
@@ -109,8 +111,8 @@ def read_rows(plan: YearPlan) -> PlanRows:
         members=members,
         themes=list(plan.themes.all()),
         agreements=[AgreementRow(*row) for row in plan.agreements.values_list(*AgreementRow._fields)],
-        responsible=_responsible(plan),
-        obligations=_obligations(plan),
+        responsible=responsible_in(plan),
+        obligations=obligations_in(plan),
         moments=moments,
         planned=planned(moments),
         projects=projects,
@@ -118,7 +120,8 @@ def read_rows(plan: YearPlan) -> PlanRows:
     )
 
 
-def _parties(region: Region) -> tuple[list[Party], Mapping[int, set[int]]]:
+def parties_in(region: Region) -> tuple[list[Party], Mapping[int, set[int]]]:
+    """The parties of a region, and group -> the members that are named in it."""
     members: dict[int, set[int]] = defaultdict(set)
     parties: dict[int, Party] = {}
     for row in region.parties.annotate(named_group=F("named_in")):
@@ -128,7 +131,8 @@ def _parties(region: Region) -> tuple[list[Party], Mapping[int, set[int]]]:
     return list(parties.values()), members
 
 
-def _responsible(plan: YearPlan) -> Mapping[int, list[Name]]:
+def responsible_in(plan: YearPlan) -> Mapping[int, list[Name]]:
+    """Agreement -> who is responsible, in order."""
     found: dict[int, list[Name]] = defaultdict(list)
     rows = AgreementResponsible.objects.filter(agreement__plan=plan)
     columns = rows.values_list("agreement_id", "name", "party_id", "group_id", "group__kind")
@@ -137,7 +141,8 @@ def _responsible(plan: YearPlan) -> Mapping[int, list[Name]]:
     return found
 
 
-def _obligations(plan: YearPlan) -> Mapping[int, list[Duty]]:
+def obligations_in(plan: YearPlan) -> Mapping[int, list[Duty]]:
+    """Agreement -> its obligations that stand in the text, in order."""
     found: dict[int, list[Duty]] = defaultdict(list)
     rows = Obligation.objects.filter(agreement__plan=plan, origin=Origin.TEXT)
     rows = rows.order_by("agreement_id", "position", "id", "who__position", "who__id")

@@ -71,6 +71,15 @@ def refuse_text_change(stage: str) -> None:
         )
 
 
+def refuse_closed(stage: str) -> None:
+    """Raises Refusal for a plan that is closed: of that nothing changes any more."""
+    if stage == "closed":
+        raise Refusal(
+            "Deze jaarschijf is afgesloten. Er verandert niets meer aan. Doe dit in een latere jaarschijf.",
+            "This year plan is closed; nothing of it changes any more.",
+        )
+
+
 def refuse_standing_change(stage: str) -> None:
     """Raises Refusal unless a standing in a plan of this stage may be set."""
     if stage not in STANDING_OPEN:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from jaarschijf.signing.views.verify import verify
 
 app_name = "verifying"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [path("", verify, name="check")]

@@ -54,6 +54,7 @@ def _open(folder: Path) -> None:
     for name in ("DATABASE_URL", "DATABASE_URL_FILE"):
         os.environ.pop(name, None)
     os.environ["JAARSCHIJF_DATA_DIR"] = str(folder)
+    os.environ.setdefault("JAARSCHIJF_SEAL_TRIAL", "1")  # its documents say so in large letters
     folder.mkdir(parents=True, exist_ok=True)
     from jaarschijf.cli import installation
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from jaarschijf.cli.console import progress
 from jaarschijf.cli.demo.meetings import let_meet
+from jaarschijf.cli.demo.next_year import let_agree
 from jaarschijf.cli.demo.progress import let_pass, teach_names, year_of_progress
 from jaarschijf.cli.demo.showcase import Account, Showcase, accounts_of, add_account, put_online
 from jaarschijf.cli.intake import bring, take_all
@@ -68,6 +69,8 @@ def _load(cast: Cast) -> Showcase:
     progress("Groepen en vergaderingen …", "Groups and meetings …")
     let_meet(plan)
     put_online(plan)
+    progress("Het volgende jaar: meenemen, instemmen, tekenen …", "Next year: carry over, consent, sign …")
+    let_agree(plan)
     return Showcase(region, plan, upload, accounts)
 
 

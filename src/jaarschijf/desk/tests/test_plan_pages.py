@@ -229,14 +229,14 @@ def _large(stage: Stage, operator: CommandLine) -> None:
     take_over(by=operator, plan=plan, themes=themes, projects=[])
 
 
-def test_a_plan_of_three_hundred_asks_twelve_queries(
+def test_a_plan_of_three_hundred_asks_fourteen_queries(
     stage: Stage,
     coordinator: Client,
     operator: CommandLine,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     _large(stage, operator)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         page = coordinator.get("/werk/waterdam/2027/")
 
     assert page.content.decode().count("<article") == 300

@@ -183,8 +183,9 @@ def test_home_of_somebody_without_a_role_says_whom_to_ask(db: None, sign_in: Sig
     assert "Vraag de regiocoördinator" in sign_in(nobody).get("/werk/").content.decode()
 
 
-# Three are for meetings, questions and notices; the coordinator has one more per plan, for the law.
-@pytest.mark.parametrize(("who", "most"), [("coordinator", 28), ("association", 22)])
+# Three are for meetings, questions and notices, one for consent; the coordinator has two more, for the law
+# of the plan and for what is to be signed.
+@pytest.mark.parametrize(("who", "most"), [("coordinator", 30), ("association", 23)])
 def test_the_page_asks_little_of_the_database(
     stage: Stage, sign_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries, who: str, most: int
 ) -> None:

@@ -19,14 +19,19 @@ from jaarschijf.meetings.minutes.tracked import Tracked, actions_of, tracked
 from jaarschijf.meetings.notices.addressed import touching
 from jaarschijf.monitoring.reports.reached import reached
 from jaarschijf.monitoring.rounds.strip import strip_of
+from jaarschijf.negotiating.carrying.lineage import history as lineage
+from jaarschijf.negotiating.proposals.beside import open_at, said_at
+from jaarschijf.negotiating.proposals.fetch import proposes
+from jaarschijf.negotiating.quality.judging import findings_of
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.publishing.ages import Age
 from jaarschijf.register import fetch
 from jaarschijf.register.actions import agreements as actions
 from jaarschijf.register.editing import RowForm, submit
+from jaarschijf.register.forms import AgreementFields
 from jaarschijf.register.models import Agreement, Obligation, Origin, Theme
-from jaarschijf.register.rules import STANDING_OPEN
+from jaarschijf.register.rules import STANDING_OPEN, TEXT_OPEN
 from jaarschijf.register.show import FormPage, show_form
 from jaarschijf.register.words import in_words, target_in_words
 
@@ -36,7 +41,7 @@ def agreement(request: RegionRequest, year: int, slug: str) -> HttpResponse:
     """Everything about one agreement, with what this person may change."""
     row = fetch.agreement_of(request, year, slug)
     edits = fetch.text_open(request, row.plan)
-    duties = list(row.obligations.prefetch_related("who"))
+    duties = list(row.obligations.exclude(origin=Origin.LAPSED).prefetch_related("who"))
     acted = _acted(row, duties, timezone.localdate())
     from_meetings = {one.outcome.obligation_id for one in acted}
     days = days_in_words(row.plan, duties)
@@ -68,6 +73,11 @@ def agreement(request: RegionRequest, year: int, slug: str) -> HttpResponse:
         "edits": edits,
         "standing_form": forms.StandingForm(row=row) if fetch.standing_open(request, row.plan) else None,
         "notices": touching(row, request.user, request.access),
+        "lineage": lineage(row),
+        "findings": findings_of(row, duties) if row.plan.stage in TEXT_OPEN else None,
+        "proposals": open_at(row),
+        "remarks": said_at(row, request.access),
+        "proposes": proposes(request.access, row.plan),
         "history": past(Entry.objects.about("agreement", row.pk)),
     }
     return render(request, "desk/agreement.html", ctx)
@@ -107,7 +117,7 @@ def sub_add(request: RegionRequest, year: int, slug: str) -> HttpResponse:
 
 def _add(request: RegionRequest, theme: Theme, parent: Agreement | None) -> HttpResponse:
     made: list[Agreement] = []
-    form = forms.AgreementFields(request.POST or None)
+    form = AgreementFields(request.POST or None)
 
     def act(**values: object) -> None:
         added = actions.add_agreement(by=request.user, theme=theme, parent=parent, **values)  # type: ignore[arg-type] # the form's values

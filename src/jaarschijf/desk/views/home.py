@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,9 +13,12 @@ from django.utils import timezone
 from jaarschijf.desk import work
 from jaarschijf.desk.meetings import ahead
 from jaarschijf.importing.models import Upload
+from jaarschijf.negotiating.hub.asks import Ask, consent_asked
 from jaarschijf.people.access import Permission
-from jaarschijf.people.models import Region, User
+from jaarschijf.people.models import Party, Region, User
 from jaarschijf.people.pages import RegionRequest, region_page
+from jaarschijf.register.models import YearPlan
+from jaarschijf.signing.facts import asked_of
 
 
 @login_required
@@ -44,14 +50,24 @@ def region(request: RegionRequest) -> HttpResponse:
                 "year": str(desk.plan.year),
                 "mine": work.own_share(request.access, desk, today),
                 "projects": work.own_projects(request.access, desk),
+                "asked": _asked(request, desk.plan, parties, today),
                 "sticking": work.where_it_sticks(desk, today) if edits else [],
             }
             for desk in desks
         ],
         "uploads": _uploads(request),
+        "to_sign": asked_of(request.user, request.region) if request.access.may(Permission.SIGN) else [],
         "ahead": ahead(request.user, request.access, [desk.plan for desk in desks], today),
     }
     return render(request, "desk/work.html", ctx)
+
+
+def _asked(request: RegionRequest, plan: YearPlan, parties: Sequence[Party], today: date) -> list[Ask]:
+    """What the own parties still have to say of the text."""
+    if not parties:
+        return []
+    speaks = request.access.may(Permission.NEGOTIATE)
+    return consent_asked(plan, parties, speaks=speaks, today=today)
 
 
 def _uploads(request: RegionRequest) -> list[Upload]:

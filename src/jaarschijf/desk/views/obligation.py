@@ -14,7 +14,7 @@ from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.register import fetch
 from jaarschijf.register.actions import obligations as actions
 from jaarschijf.register.editing import submit
-from jaarschijf.register.forms import WhenFields
+from jaarschijf.register.forms import ObligationFields, WhenFields
 from jaarschijf.register.models import Agreement, Obligation
 from jaarschijf.register.show import FormPage, show_form
 from jaarschijf.register.words import in_words
@@ -27,7 +27,7 @@ TARGET = "inspanningen"
 def obligation_add(request: RegionRequest, year: int, slug: str) -> HttpResponse:
     """Somebody does something by some time."""
     agreement = fetch.agreement_of(request, year, slug)
-    form, when = forms.ObligationFields(request.POST or None), WhenFields(request.POST or None)
+    form, when = ObligationFields(request.POST or None), WhenFields(request.POST or None)
 
     def act(**values: Any) -> None:
         actions.add_obligation(by=request.user, agreement=agreement, when=when.when, **values)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 from django.db.models import Count, Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from jaarschijf.desk import forms, overview
 from jaarschijf.desk.days import asked_day
+from jaarschijf.negotiating.carrying.steps import Steps
+from jaarschijf.negotiating.proposals.beside import wishes_of
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.publishing import ages
@@ -22,6 +25,7 @@ from jaarschijf.publishing.exports import workbook
 from jaarschijf.publishing.models import Snapshot
 from jaarschijf.publishing.past import begun_on, plan_on
 from jaarschijf.publishing.shape import Contents
+from jaarschijf.publishing.signed import with_versions
 from jaarschijf.publishing.state import on_site, with_live
 from jaarschijf.publishing.tally import IN_ADDRESS
 from jaarschijf.register import fetch
@@ -38,14 +42,22 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @region_page(Permission.VIEW)
 def plans(request: RegionRequest) -> HttpResponse:
     """All year plans of the region, newest first."""
-    slices = request.region.plans.filter(kind=PlanKind.SLICE).annotate(
+    # Counting drops the order that the table has of itself.
+    slices = request.region.plans.filter(kind=PlanKind.SLICE).order_by("-year", "-pk")
+    slices = slices.annotate(
         agreement_count=Count("agreements", distinct=True),
         stalled_count=Count("agreements", filter=Q(agreements__standing="stalled"), distinct=True),
         project_count=Count("projects", distinct=True),
     )
-    rows = [{"plan": row, "year": str(row.year), "live": on_site(row)} for row in with_live(slices)]
+    steps = Steps(request.region)
+    rows: list[dict[str, Any]] = [
+        {"plan": row, "live": on_site(row), "year": str(row.year), "step": steps.of(row)}
+        for row in with_live(slices)
+    ]
     frames = request.region.plans.filter(kind=PlanKind.FRAME).prefetch_related("slices")
-    return render(request, "desk/plans.html", {"nav": "plans", "rows": rows, "frames": frames})
+    newest = next((row for row in rows if row["step"].following), None)
+    ctx = {"nav": "plans", "rows": rows, "newest": newest, "frames": frames}
+    return render(request, "desk/plans.html", ctx)
 
 
 @region_page(Permission.EDIT_PLAN)
@@ -76,7 +88,10 @@ def plan_add(request: RegionRequest) -> HttpResponse:
 def plan(request: RegionRequest, year: int) -> HttpResponse:
     """The plan as it is now, with everything that this person may change."""
     slices = request.region.plans.filter(kind=PlanKind.SLICE).select_related("frame")
-    row, today = get_object_or_404(with_live(slices), year=year), timezone.localdate()
+    row = with_live(slices).of_year(year)
+    if row is None:
+        raise Http404(f"Er is geen jaarschijf {year}.")
+    today = timezone.localdate()
     asked = asked_day(request.GET.get("op", ""), today)
     if asked.day and asked.day < today:
         return _plan_on(request, row, asked.day)
@@ -89,14 +104,16 @@ def plan(request: RegionRequest, year: int) -> HttpResponse:
         "sets_standing": fetch.standing_open(request, row),
     }
     keys = [str(theme.pk) for theme in rows.themes]
+    wishes = wishes_of(row, rows.projects, request.access)
     ctx = _shown(data, keys, rights, today, _only(request), rows.held) | {
         "plan": row,
         "asked": asked,
         "today": today,
-        **_projects(data, overview.project_rows(data, rows.projects, request.access)),
+        **_projects(data, overview.project_rows(data, rows.projects, request.access, wishes)),
         "adds_project": request.access.may(Permission.EDIT_OWN_PROJECTS) and row.stage in TEXT_OPEN,
         "live": live,
-        "differs": live is not None and live.differs(data),
+        "step": Steps(request.region).of(row),
+        "differs": live is not None and live.differs(with_versions(data, row)),
     }
     return render(request, "desk/plan.html", ctx)
 

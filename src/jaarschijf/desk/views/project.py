@@ -9,16 +9,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from jaarschijf.calc import vera
 from jaarschijf.desk import forms
-from jaarschijf.desk.project_form import ProjectFields, ProjectForm, dwelling_rows
+from jaarschijf.desk.project_form import ProjectForm
 from jaarschijf.people.access import Permission
-from jaarschijf.people.models import PartyKind
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.register import fetch
 from jaarschijf.register.actions import projects as actions
 from jaarschijf.register.editing import FormSet, submit
 from jaarschijf.register.models import Project, YearPlan
+from jaarschijf.register.project_form import ProjectFields, dwelling_rows, suggestions
 from jaarschijf.register.show import FormPage, show_form
 
 TEMPLATE = "desk/project_form.html"
@@ -57,7 +56,7 @@ def project_change(request: RegionRequest, year: int, pk: int) -> HttpResponse:
     if not actions.may_edit(request.access, row):
         raise PermissionDenied("Dit project is van een andere partij. Vraag het aan de regiocoördinator.")
     form = ProjectForm(request.POST or None, row=row)
-    rows = dwelling_rows(request.POST or None, row)
+    rows = dwelling_rows(request.POST or None, actions.values_of(row).dwellings)
 
     def act(revision: int, **_values: object) -> None:
         values = form.project_values(rows)
@@ -109,20 +108,4 @@ def _of_own_party(request: RegionRequest) -> dict[str, str]:
 
 
 def _extra(plan: YearPlan, rows: FormSet) -> dict[str, object]:
-    parties = list(plan.region.parties.all())
-    return {
-        "dwelling_rows": rows,
-        "year": str(plan.year),
-        "suggestions": {
-            "partijen": [party.name for party in parties],
-            "gemeenten": [
-                party.name.removeprefix("Gemeente ")
-                for party in parties
-                if party.kind == PartyKind.MUNICIPALITY
-            ],
-            "afspraken": [str(row.number) for row in plan.agreements.all()],
-            "toegankelijkheid": [code.name for code in vera.codes("BATSCORE").values()],
-            "huurprijsklassen": [code.name for code in vera.codes("HUURKLASSE").values()],
-            "woningtypen": [code.name for code in vera.dwelling_types().values()],
-        },
-    }
+    return {"dwelling_rows": rows, "year": str(plan.year), "suggestions": suggestions(plan)}

@@ -27,6 +27,7 @@ from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.register.actions.moments import keep_moment
 from jaarschijf.register.locking import Conflict, lock, lock_all, save, stamp
 from jaarschijf.register.models import Moment, YearPlan
+from jaarschijf.register.rules import refuse_closed
 
 
 class MeetingValues(TypedDict, total=False):
@@ -54,6 +55,7 @@ def add_meeting(
     """A new meeting of a group; without a title it has that of the group. Its members hear of it."""
     require(by, Permission.MEET, plan.region)
     plan = lock(plan, None)
+    refuse_closed(plan.stage)
     group = open_group(group, plan.region_id)
     refuse_far(day, plan.year, plan.last_year or plan.year)
     row = Meeting(plan=plan, group=group, day=day, series=series, anchor=anchor, title=group.name)

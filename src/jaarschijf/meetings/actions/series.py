@@ -18,6 +18,7 @@ from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.register.actions.moments import drop_moment, keep_moment
 from jaarschijf.register.locking import lock, save, stamp
 from jaarschijf.register.models import Moment, Obligation, YearPlan
+from jaarschijf.register.rules import refuse_closed
 
 
 class SeriesValues(TypedDict, total=False):
@@ -45,6 +46,7 @@ def add_series(*, by: Actor, plan: YearPlan, **values: Unpack[SeriesValues]) -> 
     """A new series; its days come when the year is planned."""
     require(by, Permission.MEET, plan.region)
     plan = lock(plan, None)
+    refuse_closed(plan.stage)
     row = Series(plan=plan)
     _set(row, values)
     stamp(row, by).save()

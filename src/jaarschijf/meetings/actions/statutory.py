@@ -17,6 +17,7 @@ from jaarschijf.meetings.models import StatutoryMoment
 from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.register.locking import lock, save, stamp
 from jaarschijf.register.models import YearPlan
+from jaarschijf.register.rules import refuse_closed
 
 
 class MomentValues(TypedDict):
@@ -38,6 +39,7 @@ def fill_year(*, by: Actor, plan: YearPlan) -> list[StatutoryMoment]:
     """Adds what is on the national list and not in the plan; what is there stays as the region has it."""
     require(by, Permission.MEET, plan.region)
     plan = lock(plan, None)
+    refuse_closed(plan.stage)
     known = set(plan.statutory_moments.values_list("key", flat=True))
     missing = [one for one in statutory_year(plan.year) if one.key not in known]
     added = [StatutoryMoment(plan=plan, **asdict(one) | {"kinds": list(one.kinds)}) for one in missing]
@@ -53,6 +55,7 @@ def add_statutory(*, by: Actor, plan: YearPlan, **values: Unpack[MomentValues]) 
     """A moment of the region's own."""
     require(by, Permission.MEET, plan.region)
     plan = lock(plan, None)
+    refuse_closed(plan.stage)
     moment = _set(StatutoryMoment(plan=plan), values)
     stamp(moment, by).save()
     _record(events.LAW_ADDED, by, moment, plan, name=moment.name, day=full_date(moment.day))

@@ -23,6 +23,7 @@ from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.register.actions.moments import keep_moment
 from jaarschijf.register.locking import Conflict, lock
 from jaarschijf.register.models import Moment, Obligation, YearPlan
+from jaarschijf.register.rules import refuse_closed
 
 
 @dataclass
@@ -45,6 +46,7 @@ def plan_meetings(
     """
     require(by, Permission.MEET, plan.region)
     plan = lock(plan, None)
+    refuse_closed(plan.stage)
     if seen != seen_of(plan):
         raise Conflict(
             "Intussen heeft iemand anders gepland of verzet. Hieronder staat het voorstel zoals het nu is.",

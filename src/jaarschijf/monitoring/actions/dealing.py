@@ -20,6 +20,7 @@ from jaarschijf.register.models import (
     AgreementResponsible,
     Obligation,
     ObligationHolder,
+    Origin,
     YearPlan,
 )
 from jaarschijf.register.models.common import NamedParty
@@ -77,7 +78,8 @@ def _wordings(plan: YearPlan, only: Collection[int]) -> dict[int, Wording]:
     named = _named(AgreementResponsible.objects.filter(agreement__in=wanted), "agreement_id")
     held = _named(ObligationHolder.objects.filter(obligation__agreement__in=parents), "obligation_id")
     duties: dict[int, list[tuple[int, tuple[Bearer, ...]]]] = defaultdict(list)
-    rows = Obligation.objects.filter(agreement__in=parents).order_by("agreement_id", "position", "pk")
+    rows = Obligation.objects.filter(agreement__in=parents).exclude(origin=Origin.LAPSED)
+    rows = rows.order_by("agreement_id", "position", "pk")
     for agreement_id, pk in rows.values_list("agreement_id", "pk"):
         duties[agreement_id].append((pk, held.get(pk, ())))
     return {

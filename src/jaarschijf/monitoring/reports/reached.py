@@ -70,11 +70,17 @@ def reached(
     shares = with_duties(agreement.shares.on(today).filter(party__isnull=False).select_related("party"))
     line = lineage(shares, today)
     reports = newest(set().union(*line.values()), evidence=False)
-    said = [(share, spoken(reports, line[share.pk])) for share in shares]
-    return [_reached(row, _bound(row, said), access) for row in counted]
+    return counted_in(counted, [(share, spoken(reports, line[share.pk])) for share in shares], access)
 
 
 Spoken = list[tuple[Share, list[Report]]]
+"""Shares with their obligations, each with the last words of it and of those that went on in it."""
+
+
+def counted_in(obligations: Iterable[Obligation], said: Spoken, access: Access) -> list[Reached]:
+    """The same from what was read already, of the obligations that are counted."""
+    counted = [row for row in obligations if row.target is not None or informs(row.text)]
+    return [_reached(row, _bound(row, said), access) for row in counted]
 
 
 def _bound(row: Obligation, said: Spoken) -> Spoken:

@@ -21,6 +21,10 @@ from jaarschijf.lib.hashing import canonical
 from jaarschijf.register.versions.shape import AgreementText, NamedText, ProjectText, ThemeText, VersionText
 
 
+WHY_ADDENDUM = "Waarom of vanaf wanneer het addendum geldt,"
+"""What a sentence calls the head of an addendum; it goes on with what happened to it."""
+
+
 @dataclass(frozen=True)
 class Concern:
     """The slugs of the parties to ask again, and for each why, in Dutch sentences.
@@ -125,10 +129,10 @@ def _addendum(text: VersionText, agreements: Sequence[AgreementText]) -> Iterato
     addendum = text.get("addendum")
     if addendum is None:
         return
+    content = canonical([addendum["title"], addendum["reason"], addendum.get("in_force_from", "")])
     named = [one for one in agreements if one["lineage"] in addendum["lineages"]]
-    parties = frozenset(slug for one in named for slug in _stand_for(one))
-    content = [addendum["title"], addendum["reason"], sorted(addendum["lineages"])]
-    yield _Words("addendum", canonical(content), parties)
+    for one in named:  # one by one, so that an agreement more is no reason to ask those of the others
+        yield _Words(f"addendum {one['lineage']}", content, _stand_for(one))
 
 
 def _parties_of(text: VersionText) -> frozenset[str]:
@@ -140,7 +144,7 @@ def _labels(text: VersionText) -> dict[str, str]:
     return {
         "title": "De titel",
         "motto": "Het motto",
-        "addendum": "De aanleiding van het addendum",
+        **{f"addendum {one['lineage']}": WHY_ADDENDUM for one in _agreements(text["themes"])},
         **{f"party {party['slug']}": f"De deelname van {party['name']}" for party in text["parties"]},
         **{f"theme {theme['key']}": f"Het thema ‘{theme['title']}’" for theme in text["themes"]},
         **{_key(one): f"Afspraak {one['number']} ‘{one['title']}’" for one in _agreements(text["themes"])},

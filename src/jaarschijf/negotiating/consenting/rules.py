@@ -32,12 +32,13 @@ _LABELS = {
 
 
 class ConsultationEvent(StrEnum):
-    """What may be done; `lift` a reservation, `ask_anew` on a changed text."""
+    """What may be done; `lift` a reservation, `reopen` what was closed, `ask_anew` on a changed text."""
 
     ANSWER = "answer"
     LIFT = "lift"
     REMIND = "remind"
     CLOSE = "close"
+    REOPEN = "reopen"
     ASK_ANEW = "ask_anew"
 
 
@@ -48,6 +49,7 @@ AFTER: dict[tuple[ConsultationState, ConsultationEvent], ConsultationState] = {
     (ConsultationState.ASKED, ConsultationEvent.CLOSE): ConsultationState.CLOSED,
     (ConsultationState.ASKED, ConsultationEvent.ASK_ANEW): ConsultationState.OVERTAKEN,
     (ConsultationState.CLOSED, ConsultationEvent.LIFT): ConsultationState.CLOSED,
+    (ConsultationState.CLOSED, ConsultationEvent.REOPEN): ConsultationState.ASKED,
     (ConsultationState.CLOSED, ConsultationEvent.ASK_ANEW): ConsultationState.OVERTAKEN,
     (ConsultationState.OVERTAKEN, ConsultationEvent.LIFT): ConsultationState.OVERTAKEN,
 }
@@ -55,11 +57,15 @@ AFTER: dict[tuple[ConsultationState, ConsultationEvent], ConsultationState] = {
 
 _ANYTIME = frozenset({ConsultationEvent.LIFT})
 _REFUSED = {
+    ConsultationState.ASKED: (
+        "De raadpleging over versie {version} is open",
+        {ConsultationEvent.REOPEN: "Partijen kunnen gewoon antwoorden."},
+    ),
     ConsultationState.CLOSED: (
         "De raadpleging over versie {version} is gesloten",
         {
-            ConsultationEvent.ANSWER: "Vraag de regiocoördinator om opnieuw te vragen.",
-            ConsultationEvent.REMIND: "Wie nog moet antwoorden, kan dat pas als u opnieuw vraagt.",
+            ConsultationEvent.ANSWER: "Vraag de regiocoördinator om de raadpleging te heropenen.",
+            ConsultationEvent.REMIND: "Wie nog moet antwoorden, kan dat pas als u de raadpleging heropent.",
             ConsultationEvent.CLOSE: "U hoeft niets meer te doen.",
         },
     ),
@@ -69,6 +75,7 @@ _REFUSED = {
             ConsultationEvent.ANSWER: "Lees wat er veranderde en antwoord op de nieuwste versie.",
             ConsultationEvent.REMIND: "Herinner aan de raadpleging over de nieuwste versie.",
             ConsultationEvent.CLOSE: "Sluit de raadpleging over de nieuwste versie.",
+            ConsultationEvent.REOPEN: "Vraag opnieuw vanaf de nieuwste versie.",
             ConsultationEvent.ASK_ANEW: "Vraag opnieuw vanaf de nieuwste versie.",
         },
     ),

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addenda', to='register.yearplan')),
                 ('version', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='addendum', to='register.version')),
+                ('withdrawn_reason', models.TextField(blank=True, verbose_name='waarom ingetrokken')),
             ],
             options={
                 'ordering': ['number'],
@@ -74,7 +75,7 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField(auto_now=True)),
                 ('fate', models.CharField(choices=[('finish', 'Is klaar'), ('carry', 'Gaat mee'), ('adapt', 'Gaat mee, aangepast'), ('drop', 'Vervalt')], max_length=10, verbose_name='wat ermee gebeurt')),
                 ('reason', models.TextField(verbose_name='waarom')),
-                ('agreement', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='carry_choice', to='register.agreement')),
+                ('agreement', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='carry_choice', to='register.agreement')),
                 ('became', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='carried_by', to='register.agreement')),
                 ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('carry_over', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='negotiating.carryover')),
@@ -244,6 +245,14 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['at', 'id'],
             },
+        ),
+        migrations.AddConstraint(
+            model_name='addendum',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), models.Q(('withdrawn_reason', ''), _negated=True)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_reason', '')), _connector='OR'), name='addendum_withdrawn_with_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='addendum',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['preparing', 'withdrawn']), ('version__isnull', False), _connector='OR'), name='addendum_asked_has_a_version'),
         ),
         migrations.AddConstraint(
             model_name='addendum',

@@ -28,10 +28,20 @@ class Addendum(Revised):
     in_force_from = models.DateField("geldt vanaf")
     state = models.CharField(max_length=10, choices=AddendumState.choices, default=AddendumState.PREPARING)
     version = models.OneToOneField(Version, models.PROTECT, null=True, blank=True, related_name="addendum")
+    withdrawn_reason = models.TextField("waarom ingetrokken", blank=True)
 
     class Meta:
         ordering = ["number"]
         constraints = [
+            models.CheckConstraint(
+                condition=(Q(state="withdrawn") & ~Q(withdrawn_reason=""))
+                | (~Q(state="withdrawn") & Q(withdrawn_reason="")),
+                name="addendum_withdrawn_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["preparing", "withdrawn"]) | Q(version__isnull=False),
+                name="addendum_asked_has_a_version",
+            ),
             models.UniqueConstraint(fields=["plan", "number"], name="addendum_once"),
             models.UniqueConstraint(
                 fields=["plan"],
@@ -46,7 +56,7 @@ class Addendum(Revised):
 
 
 class Article(Revised):
-    """One agreement as it will read. `now` and `was` as `negotiating.addenda.shapes.ArticleWords`."""
+    """One agreement as it will read. `now` and `was` are `ArticleWords` in the JSON of `addenda.shapes`."""
 
     addendum = models.ForeignKey(Addendum, models.CASCADE, related_name="articles")
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="articles")

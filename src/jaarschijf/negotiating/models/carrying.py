@@ -40,7 +40,7 @@ class CarryChoice(Revised):
     """What happens to one agreement; `became` is its successor in the plan that was opened."""
 
     carry_over = models.ForeignKey(CarryOver, models.CASCADE, related_name="choices")
-    agreement = models.OneToOneField(Agreement, models.PROTECT, related_name="carry_choice")
+    agreement = models.OneToOneField(Agreement, models.CASCADE, related_name="carry_choice")
     fate = models.CharField("wat ermee gebeurt", max_length=10, choices=Fate.choices)
     reason = models.TextField("waarom")
     became = models.OneToOneField(

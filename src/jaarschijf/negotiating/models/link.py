@@ -35,7 +35,7 @@ class ReadingLink(models.Model):
 
 
 class Look(models.Model):
-    """The text as somebody saw it last: canonical JSON (`register.versions.shape`), renewed when they say so."""
+    """The text as somebody saw it last, canonical JSON; renewed when they say that they saw it."""
 
     plan = models.ForeignKey(YearPlan, models.CASCADE, related_name="looks")
     user = models.ForeignKey(

@@ -36,8 +36,8 @@ class Proposal(Revised):
     """Another text, term, project row or a new agreement, proposed by a party.
 
     `base` is what stood there when it was proposed, `now` what the party wants, `merged` what was taken
-    over where that differs; their shapes are in `negotiating.proposals.shapes`. `subject` says what it is about,
-    also when that has gone.
+    over where that differs; their shapes are in `negotiating.proposals.shapes`. `subject` says what it is
+    about, also when that has gone.
     """
 
     plan = models.ForeignKey(YearPlan, models.CASCADE, related_name="proposals")

@@ -43,7 +43,7 @@ def test_what_may_happen_when() -> None:
     }
     assert found == {
         "asked": ["answer", "ask_anew", "close", "lift", "remind"],
-        "closed": ["ask_anew", "lift"],
+        "closed": ["ask_anew", "lift", "reopen"],
         "overtaken": ["lift"],
     }
 

@@ -143,26 +143,34 @@ NAMES = {"care-0": "Merelstroom", "care-1": "Vlierwende", "care-2": "Zorgkade"}
         (
             "all",
             ["agrees", None, None],
-            "Er is nog geen instemming: 1 van de 3 partijen stemt in, nodig zijn er 3. "
-            "Nog 2 partijen moeten zich uitspreken: Vlierwende en Zorgkade.",
+            (
+                "Er is nog geen instemming: 1 van de 3 partijen stemt in, nodig zijn er 3. "
+                "Nog 2 partijen moeten zich uitspreken: Vlierwende en Zorgkade."
+            ),
         ),
         (
             "all",
             ["agrees", "agrees", "objects"],
-            "Er is nog geen instemming: 2 van de 3 partijen stemmen in, nodig zijn er 3. "
-            "Zorgkade heeft bezwaar: bespreek wat er anders moet.",
+            (
+                "Er is nog geen instemming: 2 van de 3 partijen stemmen in, nodig zijn er 3. "
+                "Zorgkade heeft bezwaar: bespreek wat er anders moet."
+            ),
         ),
         (
             "all_kinds",
             ["abstains"],
-            "Er is nog geen instemming: van de zorgaanbieders stemt niemand in, nodig is er 1. "
-            "Wie zich onthield, kan alsnog instemmen.",
+            (
+                "Er is nog geen instemming: van de zorgaanbieders stemt niemand in, nodig is er 1. "
+                "Wie zich onthield, kan alsnog instemmen."
+            ),
         ),
         (
             "all_kinds",
             ["agrees", None, None],
-            "Er is nog geen instemming: 1 van de 3 zorgaanbieders stemt in, nodig zijn er 2. "
-            "Nog 2 partijen moeten zich uitspreken: Vlierwende en Zorgkade.",
+            (
+                "Er is nog geen instemming: 1 van de 3 zorgaanbieders stemt in, nodig zijn er 2. "
+                "Nog 2 partijen moeten zich uitspreken: Vlierwende en Zorgkade."
+            ),
         ),
     ],
 )

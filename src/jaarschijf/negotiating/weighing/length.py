@@ -9,21 +9,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
-from jaarschijf.lib.dutch import thousands
 from jaarschijf.lib.markdown import to_plain
-from jaarschijf.negotiating.wording import counted, listed
+from jaarschijf.negotiating.weighing.passage import Passage
+from jaarschijf.negotiating.wording import counted
 
 MINUS = "−"
-
-
-class Passage(NamedTuple):
-    """An agreement; `lineage` is the same in both years."""
-
-    lineage: str
-    title: str
-    text: str
 
 
 class Cause(StrEnum):
@@ -85,7 +76,7 @@ def compare_length(
 ) -> Length:
     """How the length changed from `before` to `after`; `choices` are those of the carry-over, by lineage.
 
-    What is in `after` counts as it stands there, whatever was chosen; a choice only tells why something is gone.
+    What is in `after` counts as it stands there, whatever was chosen; a choice only tells why one is gone.
     """
     old, new = _by_lineage(before), _by_lineage(after)
     pieces: dict[Cause, list[tuple[int, Size]]] = defaultdict(list)
@@ -111,7 +102,8 @@ def _cause(was: Sequence[Passage], now: Sequence[Passage], choice: str) -> Cause
         return Cause.NEW
     if not now:
         return _CHOSEN.get(choice, Cause.GONE)
-    return Cause.UNCHANGED if was == now else Cause.ADAPTED
+    same = [one.said for one in was] == [one.said for one in now]
+    return Cause.UNCHANGED if same else Cause.ADAPTED
 
 
 def _words(passages: Iterable[Passage]) -> int:
@@ -151,24 +143,20 @@ def _difference(words: int) -> str:
 
 
 def _whole(before: Size, after: Size) -> str:
-    if before == after:
-        return f"De tekst is even lang als vorig jaar: {_size(after)}."
-    told = [
-        part
-        for part in (
-            _more(after.words - before.words, "woord", "woorden", ("langer", "korter")),
-            _more(after.agreements - before.agreements, "afspraak", "afspraken", ("meer", "minder")),
+    """How much longer or shorter, and from what to what."""
+    words, agreements = after.words - before.words, after.agreements - before.agreements
+    length = "even lang als vorig jaar"
+    if words:
+        length = (
+            f"{counted(abs(words), 'woord', 'woorden')} {'langer' if words > 0 else 'korter'} dan vorig jaar"
         )
-        if part
-    ]
-    was = f"{thousands(before.words)} woorden in {thousands(before.agreements)}"
-    now = f"{thousands(after.words)} in {thousands(after.agreements)} afspraken"
-    return f"De tekst is {listed(told)} dan vorig jaar: van {was} naar {now}."
-
-
-def _more(change: int, one: str, more: str, words: tuple[str, str]) -> str:
-    """31 woorden langer; 2 afspraken minder"""
-    return f"{counted(abs(change), one, more)} {words[0] if change > 0 else words[1]}" if change else ""
+    number = ""
+    if agreements:
+        many = counted(abs(agreements), "afspraak", "afspraken")
+        number = f", met {many} {'meer' if agreements > 0 else 'minder'}"
+    if not words and not agreements:
+        return f"De tekst is {length}: {_size(after)}."
+    return f"De tekst is {length}{number}: van {_size(before)} naar {_size(after)}."
 
 
 def _size(size: Size) -> str:

@@ -1,7 +1,8 @@
 """Who owes what: parties beside themes, and who owes nothing.
 
-An agreement counts for every party that is responsible for it or that has an obligation in it, by its own name
-or through a group. An obligation counts once for every party that holds it: of a shared one each owes the whole.
+An agreement counts for every party that is responsible for it or that has an obligation in it, by its own
+name or through a group. An obligation counts once for every party that holds it: of a shared one each owes
+the whole.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from jaarschijf.negotiating.wording import counted, listed, plural
+from jaarschijf.register.versions.shape import AgreementText, VersionText
 
 NO_SIDE = frozenset({"coordinator", "stakeholder"})
 """Kinds that need not owe something in every theme: who keeps the circle turning, and who may join in."""
@@ -72,7 +74,7 @@ class Lopsided:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Parties beside themes. `totals` counts an agreement once, whoever owe it; `empty` themes bind nobody."""
+    """Parties beside themes. `totals` counts an agreement once, whoever owes it."""
 
     themes: tuple[Theme, ...]
     rows: tuple[Row, ...]
@@ -138,10 +140,8 @@ def _of_idle(parties: Sequence[Party]) -> list[str]:
         return []
     names = listed([party.name for party in parties])
     verb, who = ("staat", "deze partij wil") if len(parties) == 1 else ("staan", "deze partijen willen")
-    return [
-        f"{names} {verb} bij geen enkele afspraak. Vraag wat {who} bijdragen, "
-        "of waarom dat dit jaar niet hoeft."
-    ]
+    remedy = f"Vraag wat {who} bijdragen, of waarom dat dit jaar niet hoeft."
+    return [f"{names} {verb} bij geen enkele afspraak. {remedy}"]
 
 
 def _of_empty(themes: Sequence[Theme]) -> list[str]:
@@ -151,15 +151,25 @@ def _of_empty(themes: Sequence[Theme]) -> list[str]:
     ]
 
 
-def owed_by(
-    agreements: Iterable[tuple[str, str, Iterable[str], Iterable[Iterable[str]]]],
-) -> list[Owed]:
-    """From agreements (theme key, number, slugs responsible, slugs per obligation) to what each party owes."""
-    found: list[Owed] = []
-    for theme, number, responsible, obligations in agreements:
-        duties: dict[str, int] = dict.fromkeys(responsible, 0)
-        for holders in obligations:
-            for slug in dict.fromkeys(holders):
-                duties[slug] = duties.get(slug, 0) + 1
-        found.extend(Owed(slug, theme, number, count) for slug, count in duties.items())
-    return found
+def matrix_of(text: VersionText) -> Matrix:
+    """The matrix of a whole text."""
+    parties = [Party(one["slug"], one["name"], one["kind"]) for one in text["parties"]]
+    themes = [Theme(one["key"], one["title"]) for one in text["themes"]]
+    known = {party.slug for party in parties}
+    owed = [
+        one
+        for theme in text["themes"]
+        for agreement in theme["agreements"]
+        for one in _owed(theme["key"], agreement)
+        if one.party in known
+    ]
+    return matrix(parties, themes, owed)
+
+
+def _owed(theme: str, agreement: AgreementText) -> list[Owed]:
+    """What each party behind the names of an agreement owes."""
+    duties = dict.fromkeys((slug for name in agreement["responsible"] for slug in name["parties"]), 0)
+    for obligation in agreement["obligations"]:
+        for slug in {slug: None for name in obligation["who"] for slug in name["parties"]}:
+            duties[slug] = duties.get(slug, 0) + 1
+    return [Owed(slug, theme, agreement["number"], count) for slug, count in duties.items()]

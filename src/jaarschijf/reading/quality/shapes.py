@@ -133,4 +133,4 @@ class Findings:
         return f"{'bijna compleet' if len(self.missed) == 1 else 'nog open'} (mist: {missed})"
 
     def __getitem__(self, question: Question) -> Finding:
-        return next(one for one in self.answers if one.question is question)
+        return {one.question: one for one in self.answers}[question]

@@ -13,6 +13,7 @@ from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.register import events
 from jaarschijf.register.locking import lock, save, stamp
 from jaarschijf.register.models import Moment, Obligation, YearPlan
+from jaarschijf.register.rules import refuse_closed
 
 
 @transaction.atomic
@@ -20,6 +21,7 @@ def add_moment(*, by: Actor, plan: YearPlan, name: str, day: date) -> Moment:
     """A day on which something happens that obligations count from."""
     require(by, Permission.EDIT_PLAN, plan.region)
     plan = lock(plan, None)
+    refuse_closed(plan.stage)
     name = _right(plan, name, day)
     moment = Moment(plan=plan, name=name, day=day)
     stamp(moment, by).save()
@@ -31,7 +33,7 @@ def add_moment(*, by: Actor, plan: YearPlan, name: str, day: date) -> Moment:
 def change_moment(*, by: Actor, moment: Moment, revision: int, name: str, day: date) -> Moment:
     """Another name or day; what is relative to it moves along."""
     require(by, Permission.EDIT_PLAN, moment.plan.region)
-    lock(moment.plan, None)
+    refuse_closed(lock(moment.plan, None).stage)
     moment = lock(moment, revision)
     _refuse_kept(moment)
     was = {"wat": moment.name, "dag": moment.day.isoformat()}
@@ -45,6 +47,7 @@ def change_moment(*, by: Actor, moment: Moment, revision: int, name: str, day: d
 def remove_moment(*, by: Actor, moment: Moment, revision: int) -> None:
     """Takes a moment away."""
     require(by, Permission.EDIT_PLAN, moment.plan.region)
+    refuse_closed(lock(moment.plan, None).stage)
     moment = lock(moment, revision)
     _refuse_kept(moment)
     _record(events.MOMENT_REMOVED, by, moment)
@@ -68,6 +71,7 @@ def keep_moment(
     """
     require(by, Permission.MEET, plan.region)
     plan = lock(plan, None)
+    refuse_closed(plan.stage)
     by_hand = plan.moments.filter(key="", name__iexact=name, day=day)
     moment = plan.moments.filter(key=key).first() or by_hand.first() or Moment(plan=plan, day=day)
     was, is_new = moment.day, moment.pk is None
@@ -88,7 +92,7 @@ def keep_moment(
 def drop_moment(*, by: Actor, plan: YearPlan, key: str) -> None:
     """Takes away the moment of a process, when it is there."""
     require(by, Permission.MEET, plan.region)
-    lock(plan, None)
+    refuse_closed(lock(plan, None).stage)
     moment = plan.moments.filter(key=key).first()
     if moment:
         _record(events.MOMENT_REMOVED, by, moment)

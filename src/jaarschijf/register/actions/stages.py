@@ -87,6 +87,8 @@ def agree_plan(*, by: Actor, version: Version, document: bytes, fields: Sequence
     version = Version.objects.select_for_update(of=("self",), no_key=True).get(pk=version.pk)
     if version.agreed_at:
         raise Refusal("Deze versie is al overeengekomen.", "This version is agreed already.")
+    if version.withdrawn_at:
+        raise Refusal("Deze versie is ingetrokken.", "This version was withdrawn.")
     if version.kind == VersionKind.PLAN:
         stage = next_stage(plan.stage, Move.AGREE)
         if digest(text_of(plan, localdate())) != version.sha256:
@@ -114,7 +116,7 @@ def sign_plan(*, by: Actor, version: Version, at: datetime, in_force_from: date)
     """
     plan = lock(version.plan, None)
     version = Version.objects.select_for_update(of=("self",), no_key=True).get(pk=version.pk)
-    if version.agreed_at is None or version.signed_at is not None:
+    if version.agreed_at is None or version.signed_at is not None or version.withdrawn_at is not None:
         raise Refusal("Deze versie kan niet getekend worden.", "This version can't be signed.")
     if version.kind == VersionKind.PLAN:
         _move(by, plan, next_stage(plan.stage, Move.SIGN))

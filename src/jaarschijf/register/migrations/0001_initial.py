@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField(auto_now=True)),
                 ('source_line', models.PositiveIntegerField(blank=True, null=True)),
                 ('source_quote', models.TextField(blank=True)),
-                ('origin', models.CharField(choices=[('text', 'uit de afspraak'), ('meeting', 'uit een vergadering')], default='text', max_length=10)),
+                ('origin', models.CharField(choices=[('text', 'uit de afspraak'), ('meeting', 'uit een vergadering'), ('lapsed', 'vervallen met een addendum')], default='text', max_length=10)),
                 ('text', models.TextField(verbose_name='wat')),
                 ('position', models.PositiveSmallIntegerField(default=0)),
                 ('when_kind', models.CharField(blank=True, choices=[('period', 'in een periode'), ('times', 'een aantal keer'), ('relative', 'voor of na iets anders')], max_length=10, verbose_name='wanneer')),
@@ -146,6 +146,7 @@ class Migration(migrations.Migration):
                 ('agreed_at', models.DateTimeField(blank=True, null=True, verbose_name='overeengekomen op')),
                 ('signed_at', models.DateTimeField(blank=True, null=True, verbose_name='ondertekend op')),
                 ('in_force_from', models.DateField(blank=True, null=True, verbose_name='geldt vanaf')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='ingetrokken op')),
                 ('frozen', models.TextField()),
                 ('base', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='addenda', to='register.version')),
                 ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -402,6 +403,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='version',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('in_force_from', None), ('signed_at', None)), models.Q(('agreed_at__isnull', False), ('in_force_from__isnull', False), ('signed_at__isnull', False)), _connector='OR'), name='version_signed_after_agreed'),
+        ),
+        migrations.AddConstraint(
+            model_name='version',
+            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at', None), models.Q(('kind', 'addendum'), ('signed_at', None)), _connector='OR'), name='version_withdrawn_is_not_signed'),
         ),
         migrations.AddConstraint(
             model_name='project',

@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
         fixed(
             "register_version", "signed_at, in_force_from", once="OLD.signed_at IS NOT NULL", name="signed"
         ),
+        fixed("register_version", "withdrawn_at", once="OLD.withdrawn_at IS NOT NULL", name="withdrawn"),
         fixed("register_versiondocument", may_go=False),
         fixed("register_standingrecord", "agreement_id, at, standing, note"),
         fixed(

@@ -34,13 +34,14 @@ class Origin(models.TextChoices):
 
     TEXT = "text", "uit de afspraak"
     MEETING = "meeting", "uit een vergadering"
+    LAPSED = "lapsed", "vervallen met een addendum"
 
 
 class Obligation(Revised, Sourced):
     """Who does what by when, read from an agreement or added to it.
 
     What a meeting decided is no text of the agreement: it is never published, and may be added as long
-    as standings may be set.
+    as standings may be set. What lapsed is there only for what was reported of it.
 
     period: `starts` to `ends` inclusive, `label` as people say it. times: `count` (null:
     repeatedly) per `per`, within `starts` to `ends` when given. relative: `days` from `anchor`,

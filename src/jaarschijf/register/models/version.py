@@ -26,7 +26,8 @@ class Version(models.Model):
     """The whole text of a plan at one moment: canonical JSON (`register.versions.shape`) under its hash.
 
     Of an addendum the text is that of the plan with the addendum in it, `base` the version it changes.
-    `agreed_at`, `signed_at` and `in_force_from` are filled once; nothing else ever changes.
+    `agreed_at`, `signed_at` and `in_force_from` are filled once, and `withdrawn_at` of an addendum that will
+    not be signed; nothing else ever changes.
     """
 
     plan = models.ForeignKey(YearPlan, models.PROTECT, related_name="versions")
@@ -41,9 +42,10 @@ class Version(models.Model):
     agreed_at = models.DateTimeField("overeengekomen op", null=True, blank=True)
     signed_at = models.DateTimeField("ondertekend op", null=True, blank=True)
     in_force_from = models.DateField("geldt vanaf", null=True, blank=True)
+    withdrawn_at = models.DateTimeField("ingetrokken op", null=True, blank=True)
     frozen = models.TextField()
 
-    ONCE = frozenset({"agreed_at", "signed_at", "in_force_from"})
+    ONCE = frozenset({"agreed_at", "signed_at", "in_force_from", "withdrawn_at"})
 
     class Meta:
         ordering = ["-number"]
@@ -57,6 +59,10 @@ class Version(models.Model):
                 condition=Q(signed_at=None, in_force_from=None)
                 | Q(signed_at__isnull=False, agreed_at__isnull=False, in_force_from__isnull=False),
                 name="version_signed_after_agreed",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | Q(kind="addendum", signed_at=None),
+                name="version_withdrawn_is_not_signed",
             ),
         ]
 

@@ -75,13 +75,17 @@ class PartyText(TypedDict):
 
 
 class AddendumText(TypedDict):
-    """Which agreements (lineages) an addendum changes, and why; `base` is the sha256 of what it changes."""
+    """Which agreements (lineages) an addendum changes, and why; `base` is the sha256 of what it changes.
+
+    `in_force_from` is the ISO day from which the parties want it to hold.
+    """
 
     number: int
     title: str
     reason: str
     base: str
     lineages: list[str]
+    in_force_from: NotRequired[str]
 
 
 class VersionText(TypedDict):

@@ -98,7 +98,7 @@ class Behind:
 
 def _themes(rows: PlanRows, behind: Behind) -> list[ThemeText]:
     lineages = {row.pk: str(row.lineage) for row in rows.agreements}
-    holders = _holders(rows.plan)
+    holders = holders_in(rows.plan)
     mine: dict[int, list[AgreementText]] = {theme.pk: [] for theme in rows.themes}
     for row in sorted(rows.agreements, key=_place):
         duties = [
@@ -130,7 +130,8 @@ def _place(row: AgreementRow) -> list[int]:
     return [int(part) for part in row.number.split(".") if part]
 
 
-def _holders(plan: YearPlan) -> Mapping[int, list[Name]]:
+def holders_in(plan: YearPlan) -> Mapping[int, list[Name]]:
+    """Obligation -> who it binds, in order."""
     found: dict[int, list[Name]] = defaultdict(list)
     rows = ObligationHolder.objects.filter(
         obligation__agreement__plan=plan, obligation__origin=Origin.TEXT

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from secrets import token_hex
 from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from jaarschijf.lib.hashing import canonical, sha256
 from jaarschijf.people.models import Party
 from jaarschijf.register.models import Revised, Version
 from jaarschijf.signing.models.mandate import Mandate
@@ -65,8 +67,8 @@ class SeatState(models.TextChoices):
 class Seat(Revised):
     """The place of one party in a round: its field in the file, and who signs there.
 
-    `turn` is the group in which it signs: 1 first; all have 1 where everybody signs at once. `chapters` are the
-    titles of the themes it signs for; empty is the whole.
+    `turn` is the group in which it signs, 1 first; all have 1 where everybody signs at once. `chapters` are
+    the titles of the themes it signs for; empty is the whole.
     """
 
     round = models.ForeignKey(SigningRound, models.PROTECT, related_name="seats")
@@ -143,7 +145,7 @@ class FilePart(Kept):
 
 
 class Signature(Kept):
-    """That a party signed: who, in which role, under which mandate, when and how. The words are those of then."""
+    """That a party signed: who, in which role, under which mandate, when and how, in the words of then."""
 
     seat = models.OneToOneField(Seat, models.PROTECT, related_name="signature")
     part = models.OneToOneField(FilePart, models.PROTECT, related_name="signature")
@@ -164,11 +166,15 @@ class Signature(Kept):
 
 
 class Trail(models.Model):
-    """From where a signature came. Personal, so it goes when `keep_until` has passed."""
+    """From where a signature came. Personal, so it goes when `keep_until` has passed.
+
+    The evidence holds only the `fingerprint`; the salt goes with the row, and then nobody can guess back.
+    """
 
     signature = models.OneToOneField(Signature, models.CASCADE, related_name="trail")
     address = models.GenericIPAddressField("IP-adres", null=True)
     agent = models.CharField("browser", max_length=300, blank=True)
+    salt = models.CharField(max_length=64, default=token_hex)
     keep_until = models.DateField("bewaren tot en met")
 
     class Meta:
@@ -177,11 +183,16 @@ class Trail(models.Model):
     def __str__(self) -> str:
         return f"{self.signature}: {self.address}"
 
+    @property
+    def fingerprint(self) -> str:
+        """Tells whether this is what was kept when the party signed."""
+        return sha256(canonical({"address": self.address, "agent": self.agent, "salt": self.salt}))
+
 
 class SignatureRefusal(Kept):
-    """That a party does not sign, and why."""
+    """That a party does not sign, and why. A party that came back may refuse again."""
 
-    seat = models.OneToOneField(Seat, models.PROTECT, related_name="refusal")
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="refusals")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     name = models.CharField(max_length=150)
     reason = models.TextField("waarom")

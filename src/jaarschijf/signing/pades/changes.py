@@ -46,11 +46,12 @@ class Changes:
     certifies: object
 
     @classmethod
-    def since(cls, reader: PdfFileReader, first: EmbeddedPdfSignature) -> Changes:
+    def since(cls, reader: PdfFileReader, first: EmbeddedPdfSignature, compared: int = 0) -> Changes:
         """Compares every revision with the first that was signed.
 
         A revision may fill in what was empty then. That it leaves alone what earlier revisions filled in is
         not seen by that comparison: each object that came after the first signature must stay as it came.
+        The first `compared` revisions of the file were found right before, and are taken for that.
         """
         allowed = first.docmdp_level
         base = reader.get_historical_resolver(first.signed_revision)
@@ -59,7 +60,9 @@ class Changes:
         for revision in range(first.signed_revision + 1, reader.xrefs.total_revisions):
             put = reader.xrefs.explicit_refs_in_revision(revision)
             levels[revision] = ModificationLevel.OTHER
-            if not put & filled_in:
+            if revision < compared:
+                levels[revision] = ModificationLevel.FORM_FILLING
+            elif not put & filled_in:
                 levels[revision] = _level(reader, base, revision, allowed)
             filled_in |= put
         data = read_certification_data(reader)

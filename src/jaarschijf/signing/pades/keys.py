@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +30,7 @@ __all__ = [
     "Signer",
     "check_in_force",
     "load_keys",
+    "load_trust",
     "selfmade_keys",
 ]
 
@@ -73,6 +75,31 @@ def load_keys(settings: KeySettings, at: datetime | None = None) -> Keys:
         trust=Trust(tuple(own.values()), tuple(_read(settings.timestamp_roots))),
         stamper=http_stamper(settings.timestamp_url) if settings.timestamp_url else None,
     )
+
+
+def load_trust(settings: KeySettings) -> Trust:
+    """Whom to trust when checking, also where a key has run out since or is not set.
+
+    Never refuses: what can't be opened now is trusted by nobody.
+    """
+    signers: list[x509.Certificate] = []
+    stampers: list[x509.Certificate] = []
+    for source in _sources(settings):
+        with suppress(Refusal):
+            signers.append(_certificate(_signer(source)))
+    for paths, certificates in ((settings.earlier, signers), (settings.timestamp_roots, stampers)):
+        with suppress(Refusal):
+            certificates.extend(_read(paths))
+    return Trust(tuple(signers), tuple(stampers))
+
+
+def _sources(settings: KeySettings) -> list[Pkcs12 | Pkcs11]:
+    """Where the keys are that there are; makes none."""
+    if settings.seal:
+        return [settings.seal, *([settings.party] if settings.party else [])]
+    if settings.allow_selfmade and settings.folder and settings.folder.is_dir():
+        return [Pkcs12(settings.folder / name, "") for name in (SEAL_FILE, PARTY_FILE)]
+    return []
 
 
 def selfmade_keys(folder: Path) -> Keys:

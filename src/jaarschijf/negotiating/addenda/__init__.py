@@ -1,0 +1,1 @@
+"""Changing named agreements of a signed plan."""

@@ -1,0 +1,1 @@
+"""Who owes what, and what nobody speaks of."""

@@ -1,0 +1,1 @@
+"""Two texts of a plan beside each other."""

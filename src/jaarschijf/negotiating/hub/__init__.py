@@ -1,0 +1,1 @@
+"""What is asked of a party, on one screen with what changed."""

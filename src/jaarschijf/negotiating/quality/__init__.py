@@ -1,0 +1,1 @@
+"""What agreements tell and what would make them stronger: advice, never a block."""

@@ -1,0 +1,1 @@
+"""Reading a plan by a personal link, without an account."""

@@ -1,0 +1,88 @@
+"""A second factor of this very moment: without it nobody signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from allauth.account.adapter import get_adapter
+from allauth.core.context import request_context
+from allauth.mfa.base.internal.flows import check_rate_limit
+from allauth.mfa.models import Authenticator
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils import timezone
+
+from jaarschijf.lib.refusal import Refusal
+from jaarschijf.people.access import NotAllowed
+from jaarschijf.people.models import User
+
+METHOD = "wachtwoord en code uit app"
+LASTS = timedelta(minutes=2)
+_CHECKED = object()
+
+
+@dataclass(frozen=True)
+class FreshFactor:
+    """That a person gave a right code a moment ago. Only `check_code` makes one."""
+
+    user_id: int
+    at: datetime
+    token: object
+
+    def refuse_unless_of(self, user: User) -> None:
+        """Raises NotAllowed for a value that the check did not make, of somebody else, or of too long ago."""
+        is_fresh = timedelta(0) <= timezone.now() - self.at <= LASTS
+        if self.token is not _CHECKED or self.user_id != user.pk or not is_fresh:
+            raise NotAllowed("Geef de code uit uw app opnieuw. Zonder code kunt u niet tekenen.")
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether the person has an app that gives codes."""
+    return _app_of(user) is not None
+
+
+def check_code(request: HttpRequest, code: str) -> FreshFactor:
+    """That the code is the one of this moment and was not used before, as many tries as sign-in allows."""
+    user = request.user
+    assert isinstance(user, User)
+    with request_context(request):
+        return _check(user, code)
+
+
+def _check(user: User, code: str) -> FreshFactor:
+    app = _app_of(user)
+    if app is None:
+        raise Refusal(
+            "U hebt nog geen app die codes geeft. Stel die eerst in bij ‘Mijn account’.",
+            "There is no second factor yet.",
+        )
+    try:
+        forgive = check_rate_limit(user, error_key="rate_limited")
+    except ValidationError as error:
+        raise Refusal(" ".join(error.messages)) from error
+    if not app.wrap().validate_code(code.replace(" ", "")):
+        raise Refusal(
+            "Deze code klopt niet, of is al gebruikt. Wacht tot de app een nieuwe code laat zien.",
+            "The code is not right, or was used already.",
+        )
+    forgive()
+    return FreshFactor(user.pk, timezone.now(), _CHECKED)
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """The IP address of who asks, as sign-in sees it behind a proxy."""
+    address: str | None = get_adapter().get_client_ip(request)
+    return address
+
+
+def agent_of(request: HttpRequest) -> str:
+    """What the browser calls itself, at most 300 characters."""
+    return request.headers.get("User-Agent", "")[:300]
+
+
+def _app_of(user: User) -> Authenticator | None:
+    found: Authenticator | None = Authenticator.objects.filter(
+        user_id=user.pk, type=Authenticator.Type.TOTP
+    ).first()
+    return found

@@ -1,0 +1,1 @@
+"""Documents beside the signed file: sealed, and tied to it by its hash."""
