@@ -171,7 +171,7 @@ def verifies(region: Region, folder: Path) -> None:
     file.write_bytes(region.visitor.takes("Haal de PDF op"))
     visitor = region.at("outsider", "/controleren/").finds_no_barriers()
     visitor.driver.find_element(By.CSS_SELECTOR, "input[type=file]").send_keys(str(file))
-    visitor.presses("Controleer").sees("Dit klopt").sees("Woonkring").sees("PROEF").finds_no_barriers()
+    visitor.presses("Controleer").sees("Ondertekend, en niet veranderd").sees("Woonkring").sees("PROEF").finds_no_barriers()
     file.write_bytes(file.read_bytes().replace(b"/Type", b"/Tipe", 1))
     visitor.goes_to("/controleren/")
     visitor.driver.find_element(By.CSS_SELECTOR, "input[type=file]").send_keys(str(file))
@@ -179,17 +179,21 @@ def verifies(region: Region, folder: Path) -> None:
 
 
 def publishes(region: Region) -> None:
-    visitor = region.at("coordinator", f"{NEXT}/publiceren/").presses("Leg")
-    visitor.presses("Zet").sees("staat op de site")
+    puts_online(region)
     visitor = region.at("outsider", f"/{SLUG}/{NEXT}/").sees("Ondertekend").finds_no_barriers()
     visitor.goes_to(f"/{SLUG}/{NEXT}/tekst/").sees(ADDED).finds_no_barriers()
+
+
+def puts_online(region: Region) -> None:
+    visitor = region.at("coordinator", f"{NEXT}/publiceren/").presses("Zet klaar")
+    visitor.presses("Keur goed en publiceer").sees("Nu op de site")
 
 
 def amends(region: Region) -> None:
     visitor = region.at("coordinator", f"{NEXT}/addenda/").follows("Begin een addendum")
     visitor.fills("Waar gaat het over?", "Meer tijd").fills("Waarom moet dit anders?", "Vier dagen is te kort.")
     visitor.fills("Geldt vanaf", date(NEXT, 3, 1)).finds_no_barriers().presses("Ga verder")
-    visitor.goes_to(f"/werk/{SLUG}/{NEXT}/addenda/1/afspraken/woonlasten-in-beeld/")
+    visitor.sees("Welke afspraak moet anders?").finds_no_barriers().follows(AGREEMENT).sees("Wat spreken de")
     field = visitor.field("Wat spreken de partijen af?")
     text = (field.get_attribute("value") or "").replace("De huurdersraad leest mee.", LATER)
     visitor.fills("Wat spreken de partijen af?", text).finds_no_barriers().presses("Zet in het addendum")
@@ -197,12 +201,11 @@ def amends(region: Region) -> None:
     visitor.fills("Antwoord uiterlijk op", TODAY + timedelta(days=14)).presses("Leg het voor")
     concerned = ("association", "tenants")
     for who in concerned:
-        answers(region, who, f"{NEXT}/instemmen/")
+        answers(region, who, f"{NEXT}/onderhandelen/")
     visitor = region.at("coordinator", f"{NEXT}/addenda/1/").follows("Leg vast dat partijen het eens zijn")
     visitor.finds_no_barriers().presses("Leg vast dat zij het eens zijn")
     signs(region, 2, *concerned)
-    visitor = region.at("coordinator", f"{NEXT}/publiceren/").presses("Leg")
-    visitor.presses("Zet").sees("staat op de site")
+    puts_online(region)
     visitor = region.at("outsider", f"/{SLUG}/{NEXT}/tekst/?op={NEXT}-02-01").sees(ADDED)
     assert LATER not in visitor.reads()
     visitor.goes_to(f"/{SLUG}/{NEXT}/tekst/?op={NEXT}-03-01").sees(LATER).finds_no_barriers()
@@ -216,5 +219,5 @@ def closes(region: Region) -> None:
         reason.send_keys("Het is gedaan.")
     visitor.finds_no_barriers().presses("Bewaar").goes_to(f"/werk/{SLUG}/{NEXT}/verloop/")
     visitor.follows("Sluit de jaarschijf af").finds_no_barriers().presses("Sluit Jaarschijf").sees("fgesloten")
-    visitor.goes_to(f"/werk/{SLUG}/{NEXT}/afspraken/woonlasten-in-beeld/dossier/").sees(LATER)
+    visitor.goes_to(f"/werk/{SLUG}/{NEXT}/afspraken/woonlasten-in-beeld/dossier/").sees("versie 2 (addendum)")
     visitor.finds_no_barriers()

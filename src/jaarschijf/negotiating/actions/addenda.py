@@ -219,10 +219,10 @@ def _refuse(agreement: Agreement, was: ArticleWords, words: ArticleWords) -> Non
 
 def _close(by: Actor, row: Addendum) -> None:
     """Closes the consultation that is open."""
-    asked = Consultation.objects.filter(version=row.version, closed_at=None).first() if row.version else None
-    if asked:
-        asked.version = row.version
-        asked.version.plan = row.plan
+    version = row.version
+    asked = Consultation.objects.filter(version=version, closed_at=None).first() if version else None
+    if version and asked:
+        version.plan, asked.version = row.plan, version
         close_consultation(by=by, consultation=asked, revision=asked.revision)
 
 

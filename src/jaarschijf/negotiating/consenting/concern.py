@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from jaarschijf.lib.hashing import canonical
 from jaarschijf.register.versions.shape import AgreementText, NamedText, ProjectText, ThemeText, VersionText
 
-
 WHY_ADDENDUM = "Waarom of vanaf wanneer het addendum geldt,"
 """What a sentence calls the head of an addendum; it goes on with what happened to it."""
 

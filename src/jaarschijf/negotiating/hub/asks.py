@@ -22,7 +22,10 @@ from jaarschijf.register.models import Stage, VersionKind, YearPlan
 from jaarschijf.register.versions.shape import VersionText
 from jaarschijf.register.versions.text import agreements_in
 
-OPEN_IN: Final[Mapping[str, VersionKind]] = {Stage.DRAFT: VersionKind.PLAN, Stage.SIGNED: VersionKind.ADDENDUM}
+OPEN_IN: Final[Mapping[str, VersionKind]] = {
+    Stage.DRAFT: VersionKind.PLAN,
+    Stage.SIGNED: VersionKind.ADDENDUM,
+}
 """Stage -> the kind of text that parties can be asked about in it."""
 
 

@@ -71,7 +71,8 @@ def keep_moment(
     """
     require(by, Permission.MEET, plan.region)
     plan = lock(plan, None)
-    refuse_closed(plan.stage)
+    if not held:  # that it took place may be said later, as minutes are often settled late
+        refuse_closed(plan.stage)
     by_hand = plan.moments.filter(key="", name__iexact=name, day=day)
     moment = plan.moments.filter(key=key).first() or by_hand.first() or Moment(plan=plan, day=day)
     was, is_new = moment.day, moment.pk is None

@@ -102,7 +102,8 @@ def _signature(pdf: bytes, one: EmbeddedPdfSignature, changes: Changes, trust: T
     later, allowed = changes.after(one)
     claimed, stamped = _aware(one.self_reported_timestamp), _stamped(status)
     # pyHanko trusts nobody whose bytes were changed; then the certificate still says whose file this was.
-    is_ours = bool(status.trusted) or (not status.intact and one.signer_cert in trust.signers)
+    pinned = {certificate.sha256 for certificate in trust.signers}
+    is_ours = bool(status.trusted) or (not status.intact and one.signer_cert.sha256 in pinned)
     is_known = is_ours and _in_force(one.signer_cert, stamped or claimed)
     is_intact = bool(status.intact and status.valid and revision and _covers_revision(one))
     signature = Signature(

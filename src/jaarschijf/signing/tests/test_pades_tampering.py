@@ -45,6 +45,11 @@ def test_one_bit_anywhere_under_the_signatures_shows(data: st.DataObject) -> Non
     assert not _looked_at(_flipped(data.draw(covered), data.draw(st.integers(0, 7)))).whole
 
 
+def test_a_changed_file_is_still_said_to_be_ours() -> None:
+    found = _looked_at(_flipped(documents.signed().index(b"/Type") + 1, 0))
+    assert {fault for one in found.signatures for fault in one.faults} == {Fault.BROKEN}
+
+
 @settings(max_examples=12)
 @given(data=st.data())
 def test_one_bit_in_the_last_signature_shows_or_changes_the_fingerprint(data: st.DataObject) -> None:

@@ -121,6 +121,13 @@ def test_one_byte_in_any_state_of_the_file_shows(stage: Stage, state: int) -> No
     assert (judged.known and judged.known.count) == (state - 1 if state else None)
 
 
+@pytest.mark.parametrize("part", [0.1, 0.3, 0.5, 0.7, 0.9])
+def test_one_byte_in_what_was_sealed_shows_and_is_nobody_elses_file(stage: Stage, part: float) -> None:
+    a_kept_round(stage)
+    judged = check(_flipped(files()[-1], int(len(files()[0]) * part)))
+    assert judged.verdict in {Verdict.CHANGED, Verdict.UNREADABLE}
+
+
 def test_a_byte_in_the_last_signature_shows_too(stage: Stage) -> None:
     """Nothing covers it; the register does."""
     a_kept_round(stage)

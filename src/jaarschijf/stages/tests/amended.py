@@ -16,8 +16,10 @@ from jaarschijf.negotiating.addenda.shapes import as_json
 from jaarschijf.negotiating.models import Addendum, Article, Consultation
 from jaarschijf.people.access import CommandLine
 from jaarschijf.people.models import Party, User
+from jaarschijf.publishing.contents import contents
+from jaarschijf.publishing.models import Decision, Snapshot
 from jaarschijf.register.actions.stages import agree_plan, freeze_version, sign_plan
-from jaarschijf.register.models import Agreement, Version, YearPlan
+from jaarschijf.register.models import Agreement, Version, VersionDocument, YearPlan
 from jaarschijf.register.versions.article import ArticleWords
 from jaarschijf.register.versions.text import text_of
 from jaarschijf.signing.models import (
@@ -132,25 +134,44 @@ def _mandate(party: Party) -> Mandate:
 
 
 def a_bare_addendum(stage: Stage) -> Addendum:
-    """The first addendum of a plan that is only in name signed: for pages that need one to show."""
-    text = canonical(text_of(stage.plan, FIRST_DAY))
-    Version.objects.create(
+    """The first addendum of a plan that is signed in name only, and on the site: for pages that show one."""
+    text, noon = canonical(text_of(stage.plan, FIRST_DAY)), _noon(FIRST_DAY)
+    version = Version.objects.create(
         plan=stage.plan,
         number=99,
         frozen=text.decode(),
         sha256=sha256(text),
-        agreed_at=_noon(FIRST_DAY),
-        signed_at=_noon(FIRST_DAY),
+        agreed_at=noon,
+        signed_at=noon,
         in_force_from=FIRST_DAY,
     )
+    fields = [{"party": stage.parties["care"].slug}]
+    VersionDocument.objects.create(version=version, data=b"%PDF", sha256="0" * 64, fields=fields)
+    file_kept(version)
+    _publish(stage)
     row = Addendum.objects.create(
         plan=stage.plan, number=1, title="Meer tijd", reason="Zo.", in_force_from=FIRST_DAY
     )
     was = as_json(words(stage.agreements[0]))
-    Article.objects.create(
-        addendum=row, agreement=stage.agreements[0], was=was, now=was | {"text": "Anders."}
-    )
+    now = was | {"text": "Anders."}
+    Article.objects.create(addendum=row, agreement=stage.agreements[0], was=was, now=now)
     return row
+
+
+def _publish(stage: Stage) -> None:
+    """What the plan says, as if it were signed."""
+    plan = YearPlan.objects.get(pk=stage.plan.pk)
+    plan.stage = "signed"
+    frozen = canonical(contents(plan, FIRST_DAY))
+    last = plan.snapshots.count()
+    Snapshot.objects.create(
+        plan=plan,
+        sequence=last + 1,
+        frozen=frozen.decode(),
+        sha256=sha256(frozen),
+        decision=Decision.APPROVED,
+        decided_at=_noon(FIRST_DAY),
+    )
 
 
 def again(addendum: Addendum) -> Addendum:

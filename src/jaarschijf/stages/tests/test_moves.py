@@ -263,7 +263,7 @@ def test_the_course_of_a_signed_plan_asks_little(
 ) -> None:
     signed(stage)
     row = stage.agreements[0]
-    set_standing(by=BY, agreement=row, revision=None, standing="done", note="")  # type: ignore[arg-type] # unseen
+    set_standing(by=BY, agreement=row, revision=None, standing="done", note="")
     plan = again(stage.plan)
     with django_assert_max_num_queries(6):
         course_of(plan)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
@@ -12,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from jaarschijf.journal.models import Entry
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.people.access import NotAllowed
+from jaarschijf.publishing.actions import approve_publication, ask_publication
 from jaarschijf.publishing.changes import changes
 from jaarschijf.publishing.contents import contents
 from jaarschijf.register.actions.agreements import set_standing
@@ -181,3 +183,11 @@ def test_a_closed_plan_is_published_with_its_results(stage: Stage) -> None:
     row = after["themes"][0]["agreements"][0]
     assert (row["result"], row["result_reason"]) == ("achieved", "Zo ging het.")
     assert {one.sentence for one in changes(before, after)} == {"De uitkomst is ‘gehaald’."}
+
+
+def test_the_public_page_tells_what_came_of_an_agreement(stage: Stage, client: Client) -> None:
+    closed(stage)
+    approve_publication(by=BY, snapshot=ask_publication(by=BY, plan=again(stage.plan)))
+    page = client.get(f"/waterdam/2026/afspraken/{stage.agreements[0].slug}/").content.decode()
+    assert "js-result--achieved" in page
+    assert "Zo ging het." in page
