@@ -49,7 +49,8 @@ def link_of(request: RegionRequest, year: int, pk: int) -> ReadingLink:
 
 def may_invite(request: RegionRequest, party: Party) -> bool:
     """Whether this person lets others read along for the party."""
-    return request.access.may(Permission.EDIT_PLAN) or request.access.acts_for(party.pk)
+    speaks = request.access.may_for(Permission.NEGOTIATE, party.pk)
+    return request.access.may(Permission.EDIT_PLAN) or speaks
 
 
 def hub_url(plan: YearPlan) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser
@@ -70,6 +71,8 @@ class Access:
     party_ids: frozenset[int]
     inherited_ids: frozenset[int] = frozenset()
     """Parties that ended and were succeeded by one of `party_ids`."""
+    granted: Mapping[int, frozenset[Permission]] = field(default_factory=dict, compare=False)
+    """By party, also one that ended, what the roles at that very party allow."""
 
     def may(self, permission: Permission) -> bool:
         return permission in self.permissions
@@ -77,6 +80,11 @@ class Access:
     def acts_for(self, party_id: int | None) -> bool:
         """Whether the person speaks for this party, or for the one that took its place."""
         return party_id is not None and (party_id in self.party_ids or party_id in self.inherited_ids)
+
+    def may_for(self, permission: Permission, party_id: int | None) -> bool:
+        """Whether the role at this very party allows it: who speaks for one and only reads along for another,
+        does nothing in the name of the other."""
+        return party_id is not None and permission in self.granted.get(party_id, frozenset())
 
 
 def access_of(user: User | AnonymousUser, region: Region) -> Access:
@@ -98,7 +106,15 @@ def _granted(region: Region, rows: list[Membership]) -> Access:
     granted = frozenset(permission for row in rows for permission in ROLE_PERMISSIONS[row.role])
     own = frozenset(row.party_id for row in rows if row.party_id)
     before = {party_id for row in rows for party_id in (row.before, row.before_that)}  # type: ignore[attr-defined] # annotated by _with_inheritance
-    return Access(region, granted, own, frozenset(before - {None}))
+    return Access(region, granted, own, frozenset(before - {None}), _by_party(rows))
+
+
+def _by_party(rows: list[Membership]) -> dict[int, frozenset[Permission]]:
+    found: dict[int, frozenset[Permission]] = {}
+    for row in rows:
+        for party_id in {row.party_id, row.before, row.before_that} - {None}:  # type: ignore[attr-defined] # as above
+            found[party_id] = found.get(party_id, frozenset()) | ROLE_PERMISSIONS[row.role]
+    return found
 
 
 def _with_inheritance(rows: QuerySet[Membership]) -> QuerySet[Membership]:

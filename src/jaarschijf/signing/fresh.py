@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 
 from allauth.account.adapter import get_adapter
 from allauth.core.context import request_context
+from allauth.mfa import app_settings
 from allauth.mfa.base.internal.flows import check_rate_limit
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -61,13 +63,30 @@ def _check(user: User, code: str) -> FreshFactor:
         forgive = check_rate_limit(user, error_key="rate_limited")
     except ValidationError as error:
         raise Refusal(" ".join(error.messages)) from error
-    if not app.wrap().validate_code(code.replace(" ", "")):
+    _use(app, code.replace(" ", ""))
+    forgive()
+    return FreshFactor(user.pk, timezone.now(), _CHECKED)
+
+
+@transaction.atomic
+def _use(app: Authenticator, code: str) -> None:
+    """Raises Refusal for a wrong code, or one that counted before: also in another process, which shares the
+    database with this one, and no cache."""
+    row = Authenticator.objects.select_for_update().filter(pk=app.pk).first()
+    if row is None or _was_used(row) or not row.wrap().validate_code(code):
         raise Refusal(
             "Deze code klopt niet, of is al gebruikt. Wacht tot de app een nieuwe code laat zien.",
             "The code is not right, or was used already.",
         )
-    forgive()
-    return FreshFactor(user.pk, timezone.now(), _CHECKED)
+    row.record_usage()
+
+
+def _was_used(app: Authenticator) -> bool:
+    """Whether a code that is still right at this moment may have been used already."""
+    if app.last_used_at is None:
+        return False
+    now, then = (int(at.timestamp()) // app_settings.TOTP_PERIOD for at in (timezone.now(), app.last_used_at))
+    return bool(now - then <= 2 * app_settings.TOTP_TOLERANCE)
 
 
 def address_of(request: HttpRequest) -> str | None:

@@ -97,7 +97,7 @@ def steps_of(plan: YearPlan, versions: Sequence[Version], now: date, ended: date
     signed = next((one for one in first if one.signed_at), None)
     force = signed.in_force_from if signed else None
     words = ["Concept", "Overeengekomen", "Ondertekend", "Geldt", "Afgesloten"]
-    reached = _reached(plan, agreed is not None, signed is not None, force is not None and force <= now)
+    reached = _reached(plan, was_agreed=agreed is not None, in_force=force is not None and force <= now)
     days = ["", _on(agreed), _on(signed.signed_at if signed else None), _from(force, now), _on(ended)]
     if plan.stage == Stage.WITHDRAWN:
         kept = [Step(word, "done", day) for word, day in zip(words[:reached], days, strict=False)]
@@ -108,11 +108,10 @@ def steps_of(plan: YearPlan, versions: Sequence[Version], now: date, ended: date
     ]
 
 
-def _reached(plan: YearPlan, agreed: bool, signed: bool, in_force: bool) -> int:
-    """How many of the steps are reached."""
-    if plan.stage == Stage.CLOSED:
-        return 5
-    return 1 + agreed + signed + in_force
+def _reached(plan: YearPlan, *, was_agreed: bool, in_force: bool) -> int:
+    """How many of the steps are reached; of a plan that was withdrawn, before that."""
+    reached = {Stage.DRAFT: 1, Stage.AGREED: 2, Stage.SIGNED: 3 + in_force, Stage.CLOSED: 5}
+    return reached.get(Stage(plan.stage), 1 + was_agreed)
 
 
 def _look(place: int, reached: int) -> str:

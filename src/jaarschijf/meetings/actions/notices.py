@@ -122,7 +122,7 @@ def answer_notice(*, by: Actor, notice: Notice, party: Party, seen: int, text: s
     Raises Conflict when somebody of the party answered meanwhile.
     """
     access = require(by, Permission.REPORT, notice.plan.region)
-    if not (access.acts_for(party.pk) or access.may(Permission.MEET)):
+    if not (access.may_for(Permission.REPORT, party.pk) or access.may(Permission.MEET)):
         raise NotAllowed(f"U werkt niet voor {party}. Antwoord namens uw eigen partij.")
     row = lock(notice, None)
     _refuse_withdrawn(row)

@@ -105,7 +105,7 @@ def discard_draft(*, by: Actor, share: Share, revision: int) -> None:
 def enter(by: Actor, share: Share, today: date) -> Share:
     """The share, locked, when this person may report on it on this day."""
     access = require(by, Permission.REPORT, share.plan.region)
-    if not (access.may(Permission.SET_STANDING) or access.acts_for(share.party_id)):
+    if not (access.may(Permission.SET_STANDING) or access.may_for(Permission.REPORT, share.party_id)):
         raise NotAllowed("U kunt alleen melden voor uw eigen partij.", "You report for your own party only.")
     rows = Share.objects.select_for_update(of=("self",))
     held = rows.select_related("plan__region", "agreement", "party").filter(pk=share.pk).first()

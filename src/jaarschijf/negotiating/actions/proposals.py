@@ -17,7 +17,7 @@ from jaarschijf.negotiating.proposals.shapes import Shape, as_json, mark
 from jaarschijf.negotiating.proposals.subjects import Subject, shapes_of, subject_of
 from jaarschijf.negotiating.proposals.taking_over import take_over
 from jaarschijf.negotiating.proposals.telling import name_of, refuse_idle
-from jaarschijf.negotiating.rights import require_speaker
+from jaarschijf.negotiating.rights import require_speaker_in
 from jaarschijf.negotiating.stages import refuse_stage
 from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.people.models import Party, User
@@ -128,7 +128,7 @@ def reject_proposal(*, by: Actor, proposal: Proposal, revision: int, answer: str
 
 def _require_side(by: Actor, plan: YearPlan, party: Party | None) -> None:
     if party:
-        require_speaker(by, party)
+        require_speaker_in(by, party, plan.region)
     else:
         require(by, Permission.EDIT_PLAN, plan.region)
 

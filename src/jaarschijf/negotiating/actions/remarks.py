@@ -12,7 +12,7 @@ from jaarschijf.negotiating.proposals.letters import tell_discussed
 from jaarschijf.negotiating.proposals.rules import ProposalEvent, after_event
 from jaarschijf.negotiating.proposals.shown import lines_of
 from jaarschijf.negotiating.proposals.subjects import compared
-from jaarschijf.negotiating.rights import require_speaker
+from jaarschijf.negotiating.rights import require_speaker_in
 from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.people.models import Party, User
 from jaarschijf.register.locking import lock
@@ -25,7 +25,7 @@ def remark(*, by: Actor, proposal: Proposal, party: Party | None, text: str, lin
     `line` is the number of a line that it points at; the words of that line are kept with it.
     """
     if party:
-        require_speaker(by, party)
+        require_speaker_in(by, party, proposal.plan.region)
     else:
         require(by, Permission.EDIT_PLAN, proposal.plan.region)
     plan = lock(proposal.plan, None)

@@ -57,7 +57,7 @@ def owns(access: Access, row: Proposal) -> bool:
     """Whether the proposal is this person's own to change or take back."""
     if row.party_id is None:
         return access.may(Permission.EDIT_PLAN)
-    return access.may(Permission.NEGOTIATE) and access.acts_for(row.party_id)
+    return access.may_for(Permission.NEGOTIATE, row.party_id)
 
 
 def deny_unless_own(access: Access, row: Proposal) -> None:

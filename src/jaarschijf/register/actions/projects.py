@@ -160,12 +160,12 @@ def values_of(project: Project) -> ProjectValues:
 
 def may_edit(access: Access, project: Project) -> bool:
     """Whether somebody with this access may change the row."""
-    own = access.acts_for(project.responsible_id) and access.may(Permission.EDIT_OWN_PROJECTS)
+    own = access.may_for(Permission.EDIT_OWN_PROJECTS, project.responsible_id)
     return own or access.may(Permission.EDIT_PLAN)
 
 
 def _refuse_strangers(access: Access, party_id: int | None) -> None:
-    if access.may(Permission.EDIT_PLAN) or access.acts_for(party_id):
+    if access.may(Permission.EDIT_PLAN) or access.may_for(Permission.EDIT_OWN_PROJECTS, party_id):
         return
     raise NotAllowed(
         "U kunt alleen projecten van uw eigen partij bijwerken. Vul bij verantwoordelijke uw partij in.",

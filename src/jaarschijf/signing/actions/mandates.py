@@ -78,8 +78,7 @@ def end_mandate(*, by: Actor, mandate: Mandate, revision: int, ended_on: date) -
 
 def may_write(access: Access, party: Party) -> bool:
     """The coordinator for all; a party's officer, who does not sign, for her own."""
-    own = access.may(Permission.REPORT) and access.acts_for(party.pk)
-    return access.may(Permission.EDIT_PLAN) or own
+    return access.may(Permission.EDIT_PLAN) or access.may_for(Permission.REPORT, party.pk)
 
 
 def _require_writer(by: Actor, party: Party) -> None:

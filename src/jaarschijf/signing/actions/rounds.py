@@ -53,7 +53,7 @@ def open_round(
     held = hold(signatories.values())
     signatories = {slug: held[mandate.pk] for slug, mandate in signatories.items()}
     against = reasons_against(held.values(), localdate())
-    refuse_seats(_wanted(version, fields), _whys(signatories, against), given)
+    refuse_seats(_wanted(version, fields), _whys(plan.region_id, signatories, against), given)
     row = _sealed(
         by, version, fields, SigningRound(deadline=deadline, in_turn=in_turn, message=message.strip())
     )
@@ -131,10 +131,12 @@ def _wanted(version: Version, fields: list[SignatureField]) -> dict[str, str]:
     return {field.party: names[field.party] for field in fields}
 
 
-def _whys(signatories: Mapping[str, Mandate], against: Mapping[int, str]) -> dict[str, str]:
-    """Slug -> why the mandate does not hold for that party; empty when it does."""
+def _whys(region: int, signatories: Mapping[str, Mandate], against: Mapping[int, str]) -> dict[str, str]:
+    """Slug -> why the mandate does not hold for that party; empty when it does. Regions may share a slug."""
     return {
-        slug: against[mandate.pk] if mandate.party.slug == slug else "het is van een andere partij"
+        slug: against[mandate.pk]
+        if (mandate.party.region_id, mandate.party.slug) == (region, slug)
+        else "het is van een andere partij"
         for slug, mandate in signatories.items()
     }
 

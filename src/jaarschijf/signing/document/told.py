@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.timezone import localdate
 
 from jaarschijf.lib.dutch import full_date
 from jaarschijf.lib.prose import to_tree
-from jaarschijf.register.versions.shape import AgreementText, NamedText, ProjectText, VersionText
+from jaarschijf.register.versions.shape import (
+    AddendumText,
+    AgreementText,
+    NamedText,
+    ProjectText,
+    VersionText,
+)
 from jaarschijf.register.versions.text import agreements_in, by_lineage
 from jaarschijf.register.words import in_words
 from jaarschijf.signing.document.shape import Blocks
@@ -54,7 +60,7 @@ def told(text: VersionText, blocks: Blocks, cover: Cover, made_at: datetime) -> 
         "made": full_date(localdate(made_at)),
         "is_trial": cover.is_trial,
         "is_concept": cover.is_concept,
-        "addendum": addendum and {**addendum, "number": str(addendum["number"])},
+        "addendum": addendum and _addendum(addendum),
         "changes": _changes(text, cover.base),
         "parties": _by_kind(text),
         "names": _names(text),
@@ -65,6 +71,15 @@ def told(text: VersionText, blocks: Blocks, cover: Cover, made_at: datetime) -> 
             for block in blocks.signing
         ],
         "without": enumerated(blocks.without),
+    }
+
+
+def _addendum(addendum: AddendumText) -> dict[str, Any]:
+    since = addendum.get("in_force_from", "")
+    return {
+        **addendum,
+        "number": str(addendum["number"]),
+        "since": full_date(date.fromisoformat(since)) if since else "",
     }
 
 

@@ -43,6 +43,18 @@ def test_a_code_counts_once(user: User, steady_app: str) -> None:
         _check(user, steady_app)
 
 
+def test_a_code_counts_once_also_in_another_process(user: User, steady_app: str) -> None:
+    _check(user, steady_app)
+    cache.clear()  # each process has its own
+    with pytest.raises(Refusal, match="al gebruikt"):
+        _check(user, steady_app)
+
+
+def test_a_later_code_counts_again(user: User, steady_app: str) -> None:
+    Authenticator.objects.filter(user=user).update(last_used_at=timezone.now() - timedelta(seconds=31))
+    assert _check(user, steady_app)
+
+
 @pytest.mark.parametrize("code", ["000000", "", "abc", "1" * 50])
 def test_a_wrong_code_makes_nothing(user: User, code: str) -> None:
     with pytest.raises(Refusal, match="klopt niet"):

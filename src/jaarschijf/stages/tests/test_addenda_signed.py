@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils.timezone import localdate
+from pypdfium2 import PdfDocument
 
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.negotiating.models import Addendum, AddendumState
@@ -18,6 +19,7 @@ from jaarschijf.stages.tests.amended import (
     agreed,
     begun,
     rewritten,
+    signed,
 )
 from tests.stage import Stage
 
@@ -57,3 +59,15 @@ def test_withdrawing_breaks_off_the_round(stage: Stage) -> None:
     with pytest.raises(Refusal, match="ingetrokken"):
         rounds.a_round(rounds.Boards(stage, version, mandates))
     assert Addendum.objects.count() == 1
+
+
+def test_the_document_says_what_changes_and_from_when(stage: Stage) -> None:
+    signed(stage)
+    row = begun(stage)
+    rewritten(row, stage.agreements[1])
+    pages = PdfDocument(bytes(agreed(row).document.data))
+    told = " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+    assert "Dit addendum geldt vanaf 1 juli 2026." in told
+    assert "In Q3 onderzoeken we." in told
+    assert "Tweemaal per jaar is er overleg." in told
+    assert "Wijzigingen delen" not in told
