@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import date
 from typing import Any
 
-YEAR = 2026
+YEAR = date.today().year  # noqa: DTZ011 - the day on the calendar of whoever runs this
+"""What follows it is still to come, so that it holds from its first day."""
 REGION = "Kringland"
 PEOPLE = {
     "municipality": ("Gemeente Kringdam", "Mira Kringel"),

@@ -46,8 +46,8 @@ class Person:
         """A code that was not used before; after the second one the app needs half a minute."""
         for _ in range(70):
             for counter in yield_hotp_counters_from_time():
-                said = format_hotp_value(hotp_value(self.secret, counter))
-                if said > "" and said not in self.used.split():
+                said: str = format_hotp_value(hotp_value(self.secret, counter))
+                if said not in self.used.split():
                     self.used += f" {said}"
                     return said
             time.sleep(1)
@@ -112,7 +112,9 @@ def proposes_and_takes_over(region: Region) -> None:
     page = f"{NEXT}/voorstellen/nieuw/?afspraak=woonlasten-in-beeld"
     visitor = region.at("tenants", page).sees(AGREEMENT)
     text = visitor.field("Wat spreken de partijen af?").get_attribute("value") or ""
-    visitor.fills("Wat spreken de partijen af?", f"{text} {ADDED}").fills("Waarom stelt u dit voor?", "Anders blijven vragen liggen.")
+    visitor.fills("Wat spreken de partijen af?", f"{text} {ADDED}").fills(
+        "Waarom stelt u dit voor?", "Anders blijven vragen liggen."
+    )
     visitor.presses("Bekijk").sees("Dit verandert er").finds_no_barriers()
     visitor.presses("Verstuur het voorstel").sees(ADDED).finds_no_barriers()
     visitor = region.at("coordinator", f"{NEXT}/voorstellen/1/").sees("Anders blijven vragen liggen.")
@@ -126,7 +128,9 @@ def consents(region: Region) -> None:
     visitor.presses("Leg de tekst voor").sees("Wie zei wat")
     for who in region.parties:
         answers(region, who, f"{NEXT}/instemmen/", reserved=who == "tenants")
-    region.at("coordinator", f"{NEXT}/instemmen/").sees("4 van de 4 partijen stemmen in (1 met een voorbehoud)")
+    region.at("coordinator", f"{NEXT}/instemmen/").sees(
+        "4 van de 4 partijen stemmen in (1 met een voorbehoud)"
+    )
     region.visitor.finds_no_barriers()
 
 
@@ -171,7 +175,9 @@ def verifies(region: Region, folder: Path) -> None:
     file.write_bytes(region.visitor.takes("Haal de PDF op"))
     visitor = region.at("outsider", "/controleren/").finds_no_barriers()
     visitor.driver.find_element(By.CSS_SELECTOR, "input[type=file]").send_keys(str(file))
-    visitor.presses("Controleer").sees("Ondertekend, en niet veranderd").sees("Woonkring").sees("PROEF").finds_no_barriers()
+    visitor.presses("Controleer").sees("Ondertekend, en niet veranderd").sees("Woonkring").sees(
+        "PROEF"
+    ).finds_no_barriers()
     file.write_bytes(file.read_bytes().replace(b"/Type", b"/Tipe", 1))
     visitor.goes_to("/controleren/")
     visitor.driver.find_element(By.CSS_SELECTOR, "input[type=file]").send_keys(str(file))
@@ -191,7 +197,9 @@ def puts_online(region: Region) -> None:
 
 def amends(region: Region) -> None:
     visitor = region.at("coordinator", f"{NEXT}/addenda/").follows("Begin een addendum")
-    visitor.fills("Waar gaat het over?", "Meer tijd").fills("Waarom moet dit anders?", "Vier dagen is te kort.")
+    visitor.fills("Waar gaat het over?", "Meer tijd").fills(
+        "Waarom moet dit anders?", "Vier dagen is te kort."
+    )
     visitor.fills("Geldt vanaf", date(NEXT, 3, 1)).finds_no_barriers().presses("Ga verder")
     visitor.sees("Welke afspraak moet anders?").finds_no_barriers().follows(AGREEMENT).sees("Wat spreken de")
     field = visitor.field("Wat spreken de partijen af?")
@@ -218,6 +226,8 @@ def closes(region: Region) -> None:
     for reason in visitor.driver.find_elements(By.CSS_SELECTOR, "textarea"):
         reason.send_keys("Het is gedaan.")
     visitor.finds_no_barriers().presses("Bewaar").goes_to(f"/werk/{SLUG}/{NEXT}/verloop/")
-    visitor.follows("Sluit de jaarschijf af").finds_no_barriers().presses("Sluit Jaarschijf").sees("fgesloten")
+    visitor.follows("Sluit de jaarschijf af").finds_no_barriers().presses("Sluit Jaarschijf").sees(
+        "fgesloten"
+    )
     visitor.goes_to(f"/werk/{SLUG}/{NEXT}/afspraken/woonlasten-in-beeld/dossier/").sees("versie 2 (addendum)")
     visitor.finds_no_barriers()

@@ -41,7 +41,8 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
 
 ROLE_EXPLAINED: dict[str, str] = {
     Role.COORDINATOR: "Houdt de jaarschijf bij: leest in, past aan, plant, vraagt uit, toetst en publiceert.",
-    Role.OFFICER: "Onderhandelt, meldt de voortgang van de eigen partij en werkt haar projecten bij. Leest alles.",
+    Role.OFFICER: "Onderhandelt, meldt de voortgang van de eigen partij en werkt haar projecten bij. "
+    "Leest alles.",
     Role.SIGNATORY: "Leest alles. Stemt in en tekent namens de eigen partij.",
     Role.READER: "Leest alles, verandert niets.",
 }

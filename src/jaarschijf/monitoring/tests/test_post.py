@@ -214,7 +214,8 @@ def test_what_was_said_meanwhile_is_not_asked_any_more(
 
 def test_who_left_meanwhile_gets_no_letter(stage: Stage, asking: Round, mailserver: MailServer) -> None:
     letter = failed_before(stage, mailserver)
-    User.objects.filter(pk=letter.user_id).update(is_active=False)
+    assert letter.user
+    User.objects.filter(pk=letter.user.pk).update(is_active=False)
     assert outcome(letter, noon(-6)) == LetterState.CANCELLED
 
 
@@ -222,6 +223,7 @@ def test_who_switched_it_off_meanwhile_gets_no_letter(
     stage: Stage, asking: Round, mailserver: MailServer
 ) -> None:
     letter = failed_before(stage, mailserver)
+    assert letter.user
     choose_mail(by=letter.user, region=stage.region, wanted=[ReminderKind.DUTY_DUE])
     assert outcome(letter, noon(-6)) == LetterState.CANCELLED
 

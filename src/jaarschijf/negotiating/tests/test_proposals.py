@@ -38,7 +38,9 @@ from jaarschijf.negotiating.tests.proposing import (
     words,
 )
 from jaarschijf.outbox.models import Letter
-from jaarschijf.people.access import NotAllowed
+from jaarschijf.people import actions as people
+from jaarschijf.people.access import CommandLine, NotAllowed
+from jaarschijf.people.models import Party, Region, User
 from jaarschijf.register.actions.obligations import add_action
 from jaarschijf.register.locking import Conflict
 from jaarschijf.register.versions.text import digest, text_of
@@ -140,6 +142,32 @@ def test_the_own_party_changes_an_open_proposal(stage: Stage) -> None:
     )
     row.refresh_from_db()
     assert (shapes_of(row)[1], row.reason, row.revision) == (wish, "Korter.", 2)
+
+
+@pytest.fixture
+def elsewhere(stage: Stage, operator: CommandLine) -> tuple[User, Party]:
+    """Somebody who speaks for a party of another region, and that party."""
+    region = Region.objects.get(name="Elders")
+    party = people.add_party(by=operator, region=region, name="Gemeente Elders", kind="municipality")
+    told = {"email": "ander@elders.example", "name": "Ander", "role": "officer", "party": party}
+    return people.invite(by=operator, region=region, **told).user, party  # type: ignore[arg-type] # as above
+
+
+def test_who_speaks_in_another_region_proposes_nothing_here(
+    stage: Stage, elsewhere: tuple[User, Party]
+) -> None:
+    about, (by, party) = about_agreement(fresh(stage)), elsewhere
+    wish = replace(words(stage), title="X")
+    with pytest.raises(NotAllowed):
+        propose(by=by, about=about, party=party, wish=wish, reason=REASON, seen=mark(about.now))
+
+
+def test_who_speaks_in_another_region_says_nothing_of_a_proposal_here(
+    stage: Stage, elsewhere: tuple[User, Party]
+) -> None:
+    by, party = elsewhere
+    with pytest.raises(NotAllowed):
+        remark(by=by, proposal=more_text(stage), party=party, text="Hallo")
 
 
 @pytest.mark.parametrize("who", ["care", "tenants", "coordinator", "outsider"])

@@ -98,5 +98,20 @@ def test_two_roles_add_up(stage: Stage) -> None:
     assert access.party_ids == {stage.parties["tenants"].pk, stage.parties["municipality"].pk}
 
 
+def test_who_works_for_one_party_and_reads_along_for_another_acts_for_the_first_only(stage: Stage) -> None:
+    actions.invite(
+        by=stage.cast.coordinator,
+        region=stage.region,
+        email=stage.cast.care.email,
+        name="",
+        role="reader",
+        party=stage.parties["tenants"],
+    )
+    access = access_of(stage.cast.care, stage.region)
+    may = [access.may_for(Permission.NEGOTIATE, stage.parties[kind].pk) for kind in ("care", "tenants")]
+    assert may == [True, False]
+    assert not access.may_for(Permission.NEGOTIATE, None)
+
+
 def test_the_command_line_may_everything(stage: Stage) -> None:
     assert require(CommandLine(), Permission.PUBLISH, stage.region).permissions == frozenset(Permission)

@@ -189,6 +189,8 @@ def test_the_second_factor_from_switching_on_to_off(client: Client, person: User
     assert secret in words(form)
     codes = client.post("/account/2fa/totp/activate/", {"code": code_now(secret)}, follow=True)
     assert "Uw herstelcodes" in words(codes)
+    assert 'href="otpauth://totp/' in form.content.decode()
+    assert 'href="/werk/"' in codes.content.decode()
     assert FOREIGN.findall(words(codes)) == []
     for page in ("", "recovery-codes/generate/", "totp/deactivate/"):
         assert FOREIGN.findall(words(client.get(f"/account/2fa/{page}"))) == []

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from jaarschijf.journal.record import record
@@ -16,7 +17,7 @@ from jaarschijf.people.models import Party, User
 from jaarschijf.register.locking import lock, save, stamp
 from jaarschijf.signing import events
 from jaarschijf.signing.holding import signatory_pairs
-from jaarschijf.signing.models import Mandate
+from jaarschijf.signing.models import Mandate, SeatChange
 
 
 class MandateWords(TypedDict):
@@ -47,7 +48,7 @@ def change_mandate(*, by: Actor, mandate: Mandate, revision: int, **words: Unpac
     _require_writer(by, mandate.party)
     row = lock(mandate, revision)
     _refuse_ended(row)
-    if row.seats.exists():
+    if row.seats.exists() or SeatChange.objects.filter(Q(before=row) | Q(after=row)).exists():
         raise Refusal(
             "Onder dit mandaat is al een ondertekening gevraagd. Het kan niet meer veranderen: beëindig het, "
             "en leg een nieuw mandaat vast.",

@@ -115,7 +115,7 @@ def test_a_concept_says_so_on_every_page() -> None:
 
 
 def test_who_has_nothing_to_sign_is_named() -> None:
-    assert "Zonder handtekening, omdat geen hoofdstuk iets van hen vraagt: Huurdersraad." in _said(
+    assert "Zonder handtekening, omdat geen thema iets van hen vraagt: Huurdersraad." in _said(
         _made(Scope.CHAPTERS).pdf
     )
 

@@ -9,12 +9,14 @@ from django.utils.timezone import localdate
 
 from jaarschijf.journal.models import Entry
 from jaarschijf.lib.refusal import Refusal
+from jaarschijf.people import actions as people
 from jaarschijf.people.access import NotAllowed
 from jaarschijf.people.models import User
 from jaarschijf.register.locking import Conflict
 from jaarschijf.signing.actions.mandates import change_mandate, end_mandate, give_mandate
+from jaarschijf.signing.actions.seats import change_signatory
 from jaarschijf.signing.models import Mandate
-from jaarschijf.signing.tests.rounds import BY, a_mandate, a_round, a_signatory, boards
+from jaarschijf.signing.tests.rounds import BY, a_mandate, a_round, a_signatory, boards, seat_of
 from tests.stage import Stage
 
 
@@ -108,6 +110,24 @@ def test_a_used_mandate_only_ends(stage: Stage) -> None:
     with pytest.raises(Refusal, match="kan niet meer veranderen"):
         change_mandate(by=BY, mandate=row, revision=1, **_words(row.user))  # type: ignore[arg-type] # as above
     assert end_mandate(by=BY, mandate=row, revision=1, ended_on=localdate()).ended_on == localdate()
+
+
+@pytest.mark.usefixtures("trial")
+def test_a_mandate_that_was_at_a_seat_keeps_its_words_too(stage: Stage) -> None:
+    told, care = boards(stage), stage.parties["care"]
+    seat = seat_of(a_round(told), care)
+    other = a_mandate(stage, care, a_signatory(stage, care, "Ander"))
+    change_signatory(by=BY, seat=seat, revision=1, mandate=other, reason="Ziek.")
+    row = told.mandates[care.slug]
+    with pytest.raises(Refusal, match="kan niet meer veranderen"):
+        change_mandate(by=BY, mandate=row, revision=1, **_words(row.user))  # type: ignore[arg-type] # as above
+
+
+def test_who_works_for_one_party_and_signs_for_another_writes_no_mandate_of_the_other(stage: Stage) -> None:
+    by, care = stage.cast.municipality, stage.parties["care"]
+    people.invite(by=BY, region=stage.region, email=by.email, name="", role="signatory", party=care)
+    with pytest.raises(NotAllowed):
+        give_mandate(by=by, party=care, **_words(by))  # type: ignore[arg-type] # as above
 
 
 def test_of_two_who_change_a_mandate_the_second_is_told(stage: Stage, signatory: User) -> None:

@@ -51,7 +51,7 @@ def _said(client: Client, address: str, status: int = 200) -> str:
 
 def test_who_signs_reads_what_under_which_mandate(ready: Boards, seat: Seat, sign_in: SignIn) -> None:
     said = _said(sign_in(ready.of("care")), f"{BASE}plek/{seat.pk}/")
-    assert "U tekent voor het geheel: 3 afspraken in 2 hoofdstukken." in said
+    assert "U tekent voor het geheel: 3 afspraken in 2 thema’s." in said
     assert "Bestuurder. Besluit van het bestuur, " in said
     assert "Onderteken namens Zorg aan de Kade" in said
 

@@ -13,6 +13,7 @@ from jaarschijf.journal.models import Entry
 from jaarschijf.lib.hashing import sha256
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.outbox.models import Letter
+from jaarschijf.people import actions as people
 from jaarschijf.people.access import NotAllowed
 from jaarschijf.people.models import Party
 from jaarschijf.register.actions.stages import freeze_version
@@ -81,6 +82,17 @@ def test_only_who_keeps_the_plan_opens_a_round(ready: Boards, who: str) -> None:
     by = getattr(ready.stage.cast, who)
     with pytest.raises(NotAllowed):
         open_round(by=by, version=ready.version, deadline=localdate(), signatories=ready.mandates)
+
+
+def test_a_mandate_of_a_party_of_another_region_with_the_same_name_is_not_ours(ready: Boards) -> None:
+    elders = people.add_region(by=BY, name="Ergens")
+    care = ready.stage.parties["care"]
+    party = people.add_party(by=BY, region=elders, name=care.name, kind="care")
+    told = {"email": "b@ergens.example", "name": "B", "role": "signatory", "party": party}
+    user = people.invite(by=BY, region=elders, **told).user  # type: ignore[arg-type] # as above
+    strange = ready.mandates | {care.slug: a_mandate(ready.stage, party, user)}
+    with pytest.raises(Refusal, match="van een andere partij"):
+        a_round(ready, signatories=strange)
 
 
 def test_a_version_that_is_not_agreed_is_not_signed(stage: Stage) -> None:
