@@ -15,11 +15,11 @@ from django.core import mail
 from django.utils.timezone import localdate
 from pytest_django.fixtures import Settings
 
+from jaarschijf.lib import ladder
 from jaarschijf.lib.dutch import full_date
+from jaarschijf.lib.ladder import morning
 from jaarschijf.lib.places import PACKAGE
 from jaarschijf.monitoring.models import Round
-from jaarschijf.monitoring.reminding import reminders
-from jaarschijf.monitoring.reminding.reminders import morning
 from jaarschijf.monitoring.tests.reminding import long_ago
 from jaarschijf.outbox.models import Letter
 from tests.cli.conftest import Typed
@@ -32,7 +32,7 @@ def asking(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Round:
 
     Mornings begin at midnight, so that there is something to send whenever the tests run.
     """
-    monkeypatch.setattr(reminders, "MORNING", time.min)
+    monkeypatch.setattr(ladder, "MORNING", time.min)
     long_ago(stage)
     today = localdate()
     row = Round.objects.create(

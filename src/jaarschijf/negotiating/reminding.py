@@ -7,69 +7,31 @@ sent.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from jaarschijf.lib.ladder import Ladder, day_of
 from jaarschijf.negotiating import post, telling
 from jaarschijf.negotiating.consenting.state import ConsentState, state_on
 from jaarschijf.negotiating.models import Consultation
-from jaarschijf.outbox.kinds import Told
+from jaarschijf.outbox.kinds import Told, last_of
 from jaarschijf.outbox.message import send
 from jaarschijf.outbox.models import LetterItem, LetterState
 from jaarschijf.people.access import CommandLine
 from jaarschijf.people.models import Party, Region
 from jaarschijf.register.models import Stage, VersionKind
 
-AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
-MORNING: Final = time(7)
-STEPS: Final = (-7, -1, 1, 7)
-EVERY: Final = 30
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """An answer that is waited for: until when, and since when it was asked."""
-
-    about: str
-    due_on: date
-    asked_at: datetime
-
-
-def due_steps(waiting: Iterable[Waiting], now: datetime) -> dict[str, int]:
-    """What it is about -> the last step that has come; nothing before seven in the morning."""
-    if now.astimezone(AMSTERDAM).time() < MORNING:
-        return {}
-    return {one.about: step for one in waiting if (step := _last_step(one, now)) is not None}
-
-
-def _last_step(one: Waiting, now: datetime) -> int | None:
-    """A step from before it was asked does not count."""
-    until = (now.astimezone(AMSTERDAM).date() - one.due_on).days
-    last = max((step for step in _steps(until)), default=None)
-    if last is None or _morning(one.due_on + timedelta(days=last)) <= one.asked_at:
-        return None
-    return last
-
-
-def _steps(until: int) -> Iterator[int]:
-    yield from (step for step in STEPS if step <= until)
-    yield from range(STEPS[-1] + EVERY, until + 1, EVERY)
-
-
-def _morning(day: date) -> datetime:
-    return datetime.combine(day, MORNING, AMSTERDAM)
+LADDER: Final = Ladder((-7, -1, 1, 7), every=30)
 
 
 def write_letters(region: Region, now: datetime) -> int:
     """Writes the reminders that are due in a region; answers how many."""
     found = {telling.about_due(row, party): (row, party) for row, party in _undecided(region)}
-    waiting = [Waiting(about, row.deadline, row.asked_at) for about, (row, _) in found.items()]
-    due = due_steps(waiting, now)
+    steps = {about: LADDER.last(row.deadline, row.asked_at, now) for about, (row, _) in found.items()}
+    due = {about: step for about, step in steps.items() if step is not None}
     people = post.speakers_of(found[about][1] for about in due)
-    today, worker = now.astimezone(AMSTERDAM).date(), CommandLine()
+    today, worker = day_of(now), CommandLine()
     written = 0
     for about, step in due.items():
         row, party = found[about]
@@ -85,10 +47,7 @@ def current_marks(region: Region, _now: datetime) -> frozenset[Told]:
     rows = LetterItem.objects.filter(
         letter__region=region, letter__state=LetterState.WAITING, about__in=open_ones
     )
-    newest: dict[tuple[int | None, str, str], int] = {}
-    for user, kind, about, step in rows.values_list("user_id", "kind", "about", "step"):
-        newest[user, kind, about] = max(step, newest.get((user, kind, about), step))
-    return frozenset((*key, step) for key, step in newest.items())
+    return last_of(rows.values_list("user_id", "kind", "about", "step"))
 
 
 def _undecided(region: Region) -> Iterator[tuple[Consultation, Party]]:

@@ -65,6 +65,14 @@ def counting(letters: Iterable[Letter], now: datetime) -> set[int]:
     return {letter.pk for letter, told in items if counts(letter, told)}
 
 
+def last_of(told: Iterable[Told]) -> frozenset[Told]:
+    """Of what was told the last step to each person about each thing."""
+    newest: dict[tuple[int | None, str, str], int] = {}
+    for user, kind, about, step in told:
+        newest[user, kind, about] = max(step, newest.get((user, kind, about), step))
+    return frozenset((*key, step) for key, step in newest.items())
+
+
 def unwanting(region: Region, kind: str) -> set[int]:
     """The ids of the people who want no mail of this kind from the region."""
     rows = Wish.objects.filter(region=region, kind=kind, wanted=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from allauth.account.adapter import get_adapter
+from allauth.account.authentication import get_authentication_records
 from allauth.core.context import request_context
 from allauth.mfa import app_settings
 from allauth.mfa.base.internal.flows import check_rate_limit
@@ -20,6 +21,7 @@ from jaarschijf.people.access import NotAllowed
 from jaarschijf.people.models import User
 
 METHOD = "wachtwoord en code uit app"
+METHOD_ELSEWHERE = "inlog van de eigen organisatie en code uit app"
 LASTS = timedelta(minutes=2)
 _CHECKED = object()
 
@@ -31,6 +33,8 @@ class FreshFactor:
     user_id: int
     at: datetime
     token: object
+    method: str = METHOD
+    """How the person signed in, in the words that the signature keeps."""
 
     def refuse_unless_of(self, user: User) -> None:
         """Raises NotAllowed for a value that the check did not make, of somebody else, or of too long ago."""
@@ -49,10 +53,10 @@ def check_code(request: HttpRequest, code: str) -> FreshFactor:
     user = request.user
     assert isinstance(user, User)
     with request_context(request):
-        return _check(user, code)
+        return _check(user, code, _method(request, user))
 
 
-def _check(user: User, code: str) -> FreshFactor:
+def _check(user: User, code: str, method: str) -> FreshFactor:
     app = _app_of(user)
     if app is None:
         raise Refusal(
@@ -65,7 +69,7 @@ def _check(user: User, code: str) -> FreshFactor:
         raise Refusal(" ".join(error.messages)) from error
     _use(app, code.replace(" ", ""))
     forgive()
-    return FreshFactor(user.pk, timezone.now(), _CHECKED)
+    return FreshFactor(user.pk, timezone.now(), _CHECKED, method)
 
 
 @transaction.atomic
@@ -79,6 +83,13 @@ def _use(app: Authenticator, code: str) -> None:
             "The code is not right, or was used already.",
         )
     row.record_usage()
+
+
+def _method(request: HttpRequest, user: User) -> str:
+    """By what came before the code: the organisation's own sign-in, or a password."""
+    records = get_authentication_records(request, user) if hasattr(request, "session") else []
+    first = [record["method"] for record in records if record["method"] != "mfa"]
+    return METHOD_ELSEWHERE if first[-1:] == ["socialaccount"] else METHOD
 
 
 def _was_used(app: Authenticator) -> bool:

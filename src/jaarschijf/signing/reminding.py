@@ -7,12 +7,11 @@ only the last is sent.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from jaarschijf.outbox.kinds import Told
+from jaarschijf.lib.ladder import Ladder
+from jaarschijf.outbox.kinds import Told, last_of
 from jaarschijf.outbox.message import send
 from jaarschijf.outbox.models import LetterItem, LetterState
 from jaarschijf.people.access import CommandLine
@@ -22,37 +21,14 @@ from jaarschijf.signing.models import Seat, SeatState, SigningState
 from jaarschijf.signing.post import SIGN_ASKED, SIGN_DUE
 from jaarschijf.signing.rules import is_turn
 
-AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
-MORNING: Final = time(7)
-STEPS: Final = (-7, -1, 1, 7)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A signature that is waited for: until when, and since when."""
-
-    due_on: date
-    since: datetime
-
-
-def step_of(asked: Asked, now: datetime) -> int | None:
-    """The last step that has come; None before the first, and for one from before the asking."""
-    here = now.astimezone(AMSTERDAM)
-    come = [step for step in STEPS if _begins(asked.due_on, step) <= here]
-    if not come or _begins(asked.due_on, come[-1]) <= asked.since:
-        return None
-    return come[-1]
-
-
-def _begins(due_on: date, step: int) -> datetime:
-    return datetime.combine(due_on + timedelta(days=step), MORNING, AMSTERDAM)
+LADDER: Final = Ladder((-7, -1, 1, 7))
 
 
 def write_letters(region: Region, now: datetime) -> int:
     """Writes the reminders that are due in a region; answers how many."""
     worker, written = CommandLine(), 0
     for seat in waited_for(_open_seats(region)):
-        step = step_of(Asked(seat.round.deadline, seat.changed_at), now)
+        step = LADDER.last(seat.round.deadline, seat.changed_at, now)
         if step is not None:
             written += send(telling.reminding(seat, step), region, [seat.mandate.user], worker)
     return written
@@ -64,11 +40,8 @@ def still_asked(region: Region, _now: datetime) -> frozenset[Told]:
     rows = LetterItem.objects.filter(
         letter__region=region, letter__state=LetterState.WAITING, kind__in=(SIGN_ASKED, SIGN_DUE)
     )
-    newest: dict[tuple[int | None, str, str], int] = {}
-    for user, kind, about, step in rows.values_list("user_id", "kind", "about", "step"):
-        if keys.get(about.removesuffix(telling.BY_HAND)) == user:
-            newest[user, kind, about] = max(step, newest.get((user, kind, about), step))
-    return frozenset((*key, step) for key, step in newest.items())
+    told = rows.values_list("user_id", "kind", "about", "step")
+    return last_of(one for one in told if keys.get(one[2].removesuffix(telling.BY_HAND)) == one[0])
 
 
 def waited_for(seats: Iterable[Seat]) -> list[Seat]:

@@ -14,6 +14,7 @@ from jaarschijf.desk import work
 from jaarschijf.desk.meetings import ahead
 from jaarschijf.importing.models import Upload
 from jaarschijf.negotiating.hub.asks import Ask, consent_asked
+from jaarschijf.negotiating.rights import speaks_for
 from jaarschijf.people.access import Permission
 from jaarschijf.people.models import Party, Region, User
 from jaarschijf.people.pages import RegionRequest, region_page
@@ -66,7 +67,7 @@ def _asked(request: RegionRequest, plan: YearPlan, parties: Sequence[Party], tod
     """What the own parties still have to say of the text."""
     if not parties:
         return []
-    speaks = request.access.may(Permission.NEGOTIATE)
+    speaks = frozenset(party.pk for party in speaks_for(request.access, parties))
     return consent_asked(plan, parties, speaks=speaks, today=today)
 
 

@@ -8,19 +8,11 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
+from jaarschijf.lib.ladder import day_of, morning
 from jaarschijf.monitoring.asking import asked, unanswered
 from jaarschijf.monitoring.models import Round
 from jaarschijf.monitoring.models.share import ShareQuerySet
-from jaarschijf.monitoring.reminding.reminders import (
-    AMSTERDAM,
-    STEPS,
-    Facts,
-    Mark,
-    Matter,
-    Person,
-    ReminderKind,
-    morning,
-)
+from jaarschijf.monitoring.reminding.reminders import LADDER, Facts, Mark, Matter, Person, ReminderKind
 from jaarschijf.monitoring.reports.due import DueDuty, open_duties
 from jaarschijf.outbox.models import LetterItem, Wish
 from jaarschijf.people.access import ROLE_PERMISSIONS, Permission
@@ -36,8 +28,8 @@ def facts_of(region: Region, now: datetime, ahead: int = 0) -> Facts:
 
     Six queries, and ten for each plan that asks something.
     """
-    today = now.astimezone(AMSTERDAM).date()
-    horizon = today + timedelta(days=ahead - STEPS[0])
+    today = day_of(now)
+    horizon = today + timedelta(days=ahead - LADDER.steps[0])
     parties = {party.pk: party for party in region.parties.all() if party.takes_part_on(today)}
     matters = (*_asked(region, parties, today, horizon), *_owed(region, today, horizon))
     wanting = _Wanting(region)

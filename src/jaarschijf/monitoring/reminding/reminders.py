@@ -10,15 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
-from zoneinfo import ZoneInfo
 
-AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
-MORNING: Final = time(7)
-STEPS: Final = (-30, -7, -1, 1, 7)
-EVERY: Final = 30
+from jaarschijf.lib.ladder import Ladder, day_of, is_night, morning
+
+LADDER: Final = Ladder((-30, -7, -1, 1, 7), every=30)
 
 
 class ReminderKind(StrEnum):
@@ -98,7 +96,7 @@ class Planned:
 
 def decide(facts: Facts, now: datetime) -> list[Planned]:
     """The letters to write now, one per person; none before seven in the morning."""
-    if now.astimezone(AMSTERDAM).time() < MORNING:
+    if is_night(now):
         return []
     bundles: dict[int, list[Item]] = defaultdict(list)
     for item in current(facts, now):
@@ -123,7 +121,7 @@ def current(facts: Facts, now: datetime) -> Iterator[Item]:
 def forecast(facts: Facts, now: datetime, days: int) -> list[tuple[date, list[Planned]]]:
     """What would be sent today and on each of the coming `days`, if nobody says anything meanwhile."""
     found = []
-    today = now.astimezone(AMSTERDAM).date()
+    today = day_of(now)
     sent = facts.sent
     for ahead in range(days + 1):
         day = today + timedelta(days=ahead)
@@ -138,17 +136,8 @@ def forecast(facts: Facts, now: datetime, days: int) -> list[tuple[date, list[Pl
 def _begins(matter: Matter, day: date) -> bool:
     """Whether a step of the matter begins on this day, or it was asked after yesterday morning."""
     late = (day - matter.due_on).days
-    asked_on = matter.asked_at and matter.asked_at.astimezone(AMSTERDAM).date()
-    return (
-        late in STEPS
-        or (late > STEPS[-1] and (late - STEPS[-1]) % EVERY == 0)
-        or asked_on in {day, day - timedelta(days=1)}
-    )
-
-
-def morning(day: date) -> datetime:
-    """When letters of this day begin to go out."""
-    return datetime.combine(day, MORNING, AMSTERDAM)
+    asked_on = matter.asked_at and day_of(matter.asked_at)
+    return late in LADDER or asked_on in {day, day - timedelta(days=1)}
 
 
 class _Rung(NamedTuple):
@@ -165,15 +154,10 @@ def _rungs(matter: Matter, now: datetime) -> Iterator[_Rung]:
     asked_at = matter.asked_at
     if asked_at and asked_at <= now:
         yield _Rung(asked_at, ReminderKind.ROUND_OPENED, matter.about, 0)
-    for step in _steps((now.astimezone(AMSTERDAM).date() - matter.due_on).days):
+    for step in LADDER.until((day_of(now) - matter.due_on).days):
         at = morning(matter.due_on + timedelta(days=step))
         if at <= now and (asked_at is None or asked_at < at):
             yield _Rung(at, matter.kind, f"{matter.about}:{matter.due_on}", step)
-
-
-def _steps(until: int) -> Iterator[int]:
-    yield from (step for step in STEPS if step <= until)
-    yield from range(STEPS[-1] + EVERY, until + 1, EVERY)
 
 
 def _last_heard(rungs: Iterable[_Rung], person: Person) -> _Rung | None:

@@ -8,9 +8,10 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from jaarschijf.lib.ladder import morning
 from jaarschijf.monitoring.models import DutyReport
 from jaarschijf.monitoring.reminding.facts import facts_of
-from jaarschijf.monitoring.reminding.reminders import Facts, Matter, ReminderKind, morning
+from jaarschijf.monitoring.reminding.reminders import Facts, Matter, ReminderKind
 from jaarschijf.monitoring.tests.reminding import DUE, OPENED, long_ago, noon, opened, say, share_of
 from jaarschijf.outbox.actions import choose_mail
 from jaarschijf.people.actions import end_party

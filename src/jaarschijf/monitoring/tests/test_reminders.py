@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jaarschijf.lib.ladder import AMSTERDAM, morning
 from jaarschijf.monitoring.reminding.reminders import (
-    AMSTERDAM,
     Facts,
     Mark,
     Matter,
@@ -21,7 +21,6 @@ from jaarschijf.monitoring.reminding.reminders import (
     current,
     decide,
     forecast,
-    morning,
 )
 
 DUE = date(2026, 7, 1)

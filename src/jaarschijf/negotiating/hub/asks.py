@@ -43,10 +43,10 @@ class Ask:
 
 @dataclass(frozen=True)
 class Asker:
-    """For whom: their parties, whether they `speak` for them, and when they looked last."""
+    """For whom: their parties, the ids of those that they `speak` for, and when they looked last."""
 
     parties: Sequence[Party]
-    speaks: bool
+    speaks: frozenset[int]
     since: datetime | None
     by_link: bool = False
     ids: frozenset[int] = field(init=False)
@@ -69,7 +69,9 @@ def asks_of(
     ]
 
 
-def consent_asked(plan: YearPlan, parties: Sequence[Party], *, speaks: bool, today: date) -> list[Ask]:
+def consent_asked(
+    plan: YearPlan, parties: Sequence[Party], *, speaks: frozenset[int], today: date
+) -> list[Ask]:
     """Only the consent that is waited for; one query where nobody was asked."""
     state = _open(plan)
     return list(_consent(plan, state, Asker(parties, speaks, None), today)) if state else []
@@ -98,10 +100,10 @@ def _consent(plan: YearPlan, state: ConsentState, asker: Asker, today: date) -> 
     if not waiting or not state.open or OPEN_IN.get(plan.stage) != state.version.kind:
         return
     when = _deadline(state.consultation.deadline, today)
-    if asker.speaks:
-        yield from (_to_answer(plan, state, party, when) for party in waiting)
-        return
     for party in waiting:
+        if party.pk in asker.speaks:
+            yield _to_answer(plan, state, party, when)
+            continue
         names = [user.name for user in post.speakers_of([party])[party.pk]]
         yield _to_follow(state, party, when, names, by_link=asker.by_link)
 

@@ -55,7 +55,7 @@ def page_of(link: ReadingLink, today: date) -> GuestPage:
     reading = reading_of(plan, link, frozenset({party.slug}), today)
     state = state_of(plan, today, reading.text)
     since = reading.look.at if reading.look else None
-    asker = Asker([party], speaks=False, since=since, by_link=True)
+    asker = Asker([party], speaks=frozenset(), since=since, by_link=True)
     return GuestPage(
         link=link,
         reading=reading,

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 
+from jaarschijf.lib.ladder import AMSTERDAM
 from jaarschijf.negotiating.actions.consulting import (
     close_consultation,
     remind_undecided,
     reopen_consultation,
 )
-from jaarschijf.negotiating.reminding import AMSTERDAM, Waiting, due_steps, write_letters
+from jaarschijf.negotiating.reminding import write_letters
 from jaarschijf.negotiating.tests.consulted import Talk, mailed
 from jaarschijf.outbox.actions import choose_mail
 from jaarschijf.outbox.kinds import counting
@@ -23,42 +21,7 @@ from jaarschijf.outbox.models import Letter
 from jaarschijf.register.models import YearPlan
 from tests.stage import Stage
 
-DUE = date(2026, 7, 1)
-LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 PEOPLE = ["association@waterdam.example", "care@waterdam.example", "municipality@waterdam.example"]
-
-
-def noon(days: int) -> datetime:
-    """So many days after the deadline."""
-    return datetime(DUE.year, DUE.month, DUE.day, 12, tzinfo=AMSTERDAM) + timedelta(days=days)
-
-
-def step(days: int, asked_at: datetime = LONG_AGO) -> int | None:
-    return due_steps([Waiting("a", DUE, asked_at)], noon(days)).get("a")
-
-
-@pytest.mark.parametrize(
-    ("days", "expected"),
-    [(-8, None), (-7, -7), (-2, -7), (-1, -1), (0, -1), (1, 1), (6, 1), (7, 7), (36, 7), (37, 37), (67, 67)],
-)
-def test_the_steps_come_before_and_after_and_then_every_thirty_days(days: int, expected: int | None) -> None:
-    assert step(days) == expected
-
-
-def test_who_was_asked_after_a_step_began_is_not_reminded_of_it() -> None:
-    assert step(-6, noon(-7)) is None
-
-
-def test_nothing_goes_out_before_seven_in_the_morning() -> None:
-    at_six = noon(-7).replace(hour=6)
-    assert due_steps([Waiting("a", DUE, LONG_AGO)], at_six) == {}
-
-
-@given(st.lists(st.integers(-20, 200), min_size=1), st.integers(-30, 20))
-def test_a_step_lies_never_ahead_nor_before_it_was_asked(days: Sequence[int], asked: int) -> None:
-    for one in days:
-        found = step(one, noon(asked))
-        assert found is None or asked < found <= one
 
 
 @pytest.fixture

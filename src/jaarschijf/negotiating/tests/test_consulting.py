@@ -192,6 +192,17 @@ def test_closed_it_takes_no_answers_until_it_is_opened_again(talk: Talk) -> None
     assert talk.undecided == ALL - {"care"}
 
 
+def test_once_it_is_closed_three_quarters_is_of_who_spoke_out(talk: Talk) -> None:
+    by = talk.stage.cast.coordinator
+    choose_quorum(by=by, region=talk.stage.region, kind=QuorumKind.THREE_QUARTERS)
+    asked = talk.lay()
+    for kind in ("municipality", "association"):
+        talk.say(kind)
+    assert not talk.state.quorum.reached
+    close_consultation(by=by, consultation=asked, revision=asked.revision)
+    assert talk.state.quorum.reached
+
+
 def test_of_two_coordinators_the_second_is_told(talk: Talk) -> None:
     by, asked = talk.stage.cast.coordinator, talk.lay()
     close_consultation(by=by, consultation=asked, revision=asked.revision)

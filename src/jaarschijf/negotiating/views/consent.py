@@ -15,7 +15,7 @@ from jaarschijf.negotiating import fetch
 from jaarschijf.negotiating.actions import consulting
 from jaarschijf.negotiating.actions.consent import give_consent, lift_reservation
 from jaarschijf.negotiating.consenting.shown import rows_of
-from jaarschijf.negotiating.consenting.state import ConsentState, state_of, state_on
+from jaarschijf.negotiating.consenting.state import ConsentState, chain_of, state_of, state_on
 from jaarschijf.negotiating.forms.consent import CloseForm, ConsentForm, LiftForm, as_typed
 from jaarschijf.negotiating.looking.changes import changes, told
 from jaarschijf.negotiating.looking.words import chapters
@@ -31,7 +31,7 @@ from jaarschijf.people.access import Permission
 from jaarschijf.people.models import Party
 from jaarschijf.people.pages import RegionRequest, region_page
 from jaarschijf.register.editing import submit
-from jaarschijf.register.models import VersionKind, YearPlan
+from jaarschijf.register.models import Version, VersionKind, YearPlan
 from jaarschijf.register.show import FormPage, show_form
 
 
@@ -113,7 +113,7 @@ def consent(request: RegionRequest, year: int, pk: int, party_slug: str) -> Http
         messages.success(request, f"Het antwoord van {party} staat erbij. De andere partijen zien het.")
         return redirect(consultation_url(row))
     if outcome.status == 409:
-        _show_given(form, party)
+        _show_given(form, row.version, party)
     ctx = {
         "nav": "plans",
         "crumbs": fetch.crumbs(row.version.plan, fetch.consents_crumb(row.version.plan)),
@@ -127,9 +127,9 @@ def consent(request: RegionRequest, year: int, pk: int, party_slug: str) -> Http
     return render(request, "negotiating/consent_answer.html", ctx, status=outcome.status)
 
 
-def _show_given(form: ConsentForm, party: Party) -> None:
+def _show_given(form: ConsentForm, version: Version, party: Party) -> None:
     """Over the answer that somebody gave meanwhile: sent again, what was typed takes its place."""
-    newest = Consent.objects.filter(party=party).last()
+    newest = Consent.objects.filter(consultation__in=chain_of(version), party=party).last()
     typed: Any = copy(form.data)
     typed["seen"] = str(newest.pk if newest else 0)
     form.data = typed

@@ -15,6 +15,7 @@ from jaarschijf.negotiating.hub.asks import Asker, asks_of
 from jaarschijf.negotiating.looking.look import SHOWN, reading_of
 from jaarschijf.negotiating.looking.words import chapters
 from jaarschijf.negotiating.models import Remark
+from jaarschijf.negotiating.rights import speaks_for
 from jaarschijf.people.access import Access, Permission
 from jaarschijf.people.models import Party
 from jaarschijf.people.pages import RegionRequest, region_page
@@ -32,7 +33,7 @@ def hub(request: RegionRequest, year: int) -> HttpResponse:
     reading = reading_of(plan, request.user, frozenset(party.slug for party in own), today)
     state = state_of(plan, today, reading.text)
     since = reading.look.at if reading.look else None
-    asker = Asker(own, access.may(Permission.NEGOTIATE), since)
+    asker = Asker(own, frozenset(party.pk for party in speaks_for(access, own)), since)
     ctx = {
         "nav": "plans",
         "tab": "hub",

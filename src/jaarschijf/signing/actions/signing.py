@@ -21,7 +21,7 @@ from jaarschijf.signing import events, telling
 from jaarschijf.signing.actions.seats import replace_signatory
 from jaarschijf.signing.actions.steps import Held, ask, move, note, refuse_stage
 from jaarschijf.signing.files import add_part, file_of
-from jaarschijf.signing.fresh import METHOD, FreshFactor
+from jaarschijf.signing.fresh import FreshFactor
 from jaarschijf.signing.holding import in_words, mandate_for
 from jaarschijf.signing.keys import current_keys
 from jaarschijf.signing.models import FilePart, Mandate, Seat, Signature, SigningRound, SigningState, Trail
@@ -54,7 +54,7 @@ def sign_seat(
         replace_signatory(by, held.seat, mandate, reason)
     moment = timezone.now()
     part = _add(held, mandate, by, moment)
-    signature = _keep(held.seat, part, mandate, by, moment)
+    signature = _keep(held.seat, part, mandate, by, moment, factor.method)
     days = timedelta(days=settings.TRAIL_DAYS)
     until = localdate(moment) + days
     Trail.objects.create(signature=signature, address=address, agent=agent[:300], keep_until=until)
@@ -109,7 +109,7 @@ def _signatory(held: Held, mandate: Mandate, by: User) -> Signatory:
     return Signatory(by.name, mandate.role, held.seat.party.name, in_words(mandate), meaning)
 
 
-def _keep(seat: Seat, part: FilePart, mandate: Mandate, by: User, moment: datetime) -> Signature:
+def _keep(seat: Seat, part: FilePart, mandate: Mandate, by: User, moment: datetime, method: str) -> Signature:
     return Signature.objects.create(
         seat=seat,
         part=part,
@@ -118,7 +118,7 @@ def _keep(seat: Seat, part: FilePart, mandate: Mandate, by: User, moment: dateti
         role=mandate.role,
         party=seat.party.name,
         mandate=in_words(mandate)[:300],
-        method=METHOD,
+        method=method,
         is_timestamped=bool(settings.TIMESTAMP_ADDRESS),
         at=moment,
     )

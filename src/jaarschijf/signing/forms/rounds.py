@@ -99,6 +99,13 @@ class SeatForm(RowForm[Seat]):
         return {}
 
 
+class CodeInput(forms.TextInput):
+    """A field for a code that is good only once: after a refusal it comes back empty."""
+
+    def format_value(self, _value: object) -> None:
+        return None
+
+
 class SignForm(SeatForm):
     """The code of this moment."""
 
@@ -106,7 +113,7 @@ class SignForm(SeatForm):
         label="Code uit uw app",
         max_length=12,
         help_text="Zes cijfers. De app laat elke halve minuut een andere code zien.",
-        widget=forms.TextInput(
+        widget=CodeInput(
             attrs={
                 "class": "utrecht-textbox signing-code",
                 "inputmode": "numeric",

@@ -55,7 +55,7 @@ def evidence(row: SigningRound) -> Statement:
         *_section("Eerdere rondes die zijn afgebroken", _earlier(row)),
         Section("Wat er gebeurde", tuple(journal_rows(_journal(row))), ABOUT_JOURNAL),
     ]
-    by = f"Gemaakt door de site, met het zegel van {row.seal_subject}"
+    by = f"Gemaakt door de site, met het zegel ‘{row.seal_subject}’"
     return Statement(
         f"Bewijs van ondertekening: {title_of(row)}",
         text,
@@ -89,7 +89,7 @@ def _files(row: SigningRound) -> Iterator[Row]:
     if document:
         yield Row("Het document", "zoals overeengekomen, zonder zegel", document.sha256)
     parts = list(FilePart.objects.filter(round=row).defer("data").order_by("number"))
-    yield Row("Verzegeld", f"{moment(parts[0].at)}, zegel van {row.seal_subject}", parts[0].sha256)
+    yield Row("Verzegeld", f"{moment(parts[0].at)}, zegel ‘{row.seal_subject}’", parts[0].sha256)
     yield Row("Ondertekend", f"{len(parts) - 1} handtekeningen, {_size(parts[-1].size)}", parts[-1].sha256)
 
 

@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 from pdfua import validate
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
@@ -71,6 +72,19 @@ def test_all_fifteen_signatures_are_whole(examination: Examination) -> None:
 
 def test_the_seal_comes_first_and_parties_follow(examination: Examination) -> None:
     assert [one.kind for one in examination.signatures] == [Kind.SEAL] + [Kind.PARTY] * PARTIES
+
+
+def test_every_signature_is_pades_and_names_its_certificate(whole: bytes) -> None:
+    for one in PdfFileReader(io.BytesIO(whole)).embedded_signatures:
+        kept = {attribute["type"].native for attribute in one.signer_info["signed_attrs"]}
+        assert one.sig_object["/SubFilter"] == "/ETSI.CAdES.detached"
+        assert {"signing_certificate_v2", "message_digest", "content_type"} <= kept
+
+
+def test_the_seal_allows_only_filling_in_and_signing(whole: bytes) -> None:
+    first, *others = PdfFileReader(io.BytesIO(whole)).embedded_signatures
+    assert first.docmdp_level == MDPPerm.FILL_FORMS
+    assert all(one.docmdp_level is None for one in others)
 
 
 def test_only_signatures_came_after_each_but_the_last(examination: Examination) -> None:

@@ -174,6 +174,7 @@ def test_members_find_the_documents(stage: Stage, sign_in: Callable[[User], Clie
     file = client.get(f"/werk/waterdam/2026/ondertekenen/stukken/{document.pk}/")
     assert "Voorbehoud van Woonstede" in listed.content.decode()
     assert (file.content, file["Content-Type"]) == (bytes(document.data), "application/pdf")
+    assert file["Content-Disposition"].endswith(f'-voorbehoud-{document.pk}.pdf"')
 
 
 def test_an_outsider_finds_nothing(stage: Stage, sign_in: Callable[[User], Client]) -> None:

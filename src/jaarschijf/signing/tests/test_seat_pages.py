@@ -82,6 +82,7 @@ def test_without_the_right_code_nothing_is_signed(
 ) -> None:
     answer = sign_in(ready.of("care")).post(f"{BASE}plek/{seat.pk}/", {"revision": 1, "code": code})
     assert answer.status_code == status
+    assert not code or f'value="{code}"' not in answer.content.decode()
     assert not Signature.objects.exists()
 
 

@@ -2,46 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 
+from jaarschijf.lib import ladder
 from jaarschijf.outbox.kinds import counting
 from jaarschijf.outbox.models import Letter
 from jaarschijf.signing.models import SigningRound
-from jaarschijf.signing.reminding import STEPS, Asked, step_of, write_letters
+from jaarschijf.signing.reminding import write_letters
 from jaarschijf.signing.tests.rounds import Boards, a_round, boards, seat_of, sign
 from tests.stage import Stage
-
-DUE = date(2026, 5, 20)
-LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("now", "step"),
-    [
-        (datetime(2026, 5, 13, 4, 59, tzinfo=UTC), None),
-        (datetime(2026, 5, 13, 5, tzinfo=UTC), -7),
-        (datetime(2026, 5, 18, 12, tzinfo=UTC), -7),
-        (datetime(2026, 5, 19, 12, tzinfo=UTC), -1),
-        (datetime(2026, 5, 20, 12, tzinfo=UTC), -1),
-        (datetime(2026, 5, 21, 12, tzinfo=UTC), 1),
-        (datetime(2026, 5, 27, 12, tzinfo=UTC), 7),
-        (datetime(2026, 8, 1, 12, tzinfo=UTC), 7),
-    ],
-)
-def test_a_step_begins_at_seven_in_the_morning(now: datetime, step: int | None) -> None:
-    assert step_of(Asked(DUE, LONG_AGO), now) == step
-
-
-@given(st.integers(-30, 60), st.integers(-30, 60))
-def test_a_step_from_before_the_asking_is_passed_over(asked: int, now: int) -> None:
-    noon = datetime(2026, 5, 20, 12, tzinfo=UTC)
-    step = step_of(Asked(DUE, noon + timedelta(days=asked)), noon + timedelta(days=now))
-    assert step is None or (step in STEPS and asked < step <= now)
 
 
 @pytest.fixture
@@ -71,6 +43,13 @@ def test_only_whose_turn_it_is_and_who_has_not_signed_is_reminded_once(
     assert _written(ready.stage) == 0
     reminded = {letter.address for letter in Letter.objects.filter(items__kind="sign_due")}
     assert reminded == {ready.of("municipality").email, ready.of("association").email}
+
+
+@pytest.mark.usefixtures("autumn")
+def test_a_step_that_was_missed_waits_until_the_morning(ready: Boards, row: SigningRound) -> None:
+    morning_of = ladder.morning(timezone.localdate())
+    assert write_letters(ready.stage.region, morning_of - timedelta(minutes=1)) == 0
+    assert write_letters(ready.stage.region, morning_of) == 3
 
 
 @pytest.mark.usefixtures("autumn")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
+from django.test import RequestFactory
 from django.utils.timezone import localdate
 
 from jaarschijf.people import actions as people
@@ -15,6 +17,7 @@ from jaarschijf.signing.actions.rounds import break_off
 from jaarschijf.signing.actions.seats import refuse_seat
 from jaarschijf.signing.actions.signing import sign_seat
 from jaarschijf.signing.files import file_of
+from jaarschijf.signing.fresh import check_code
 from jaarschijf.signing.keys import current_keys
 from jaarschijf.signing.models import Seat, Signature, SigningRound
 from jaarschijf.signing.pades.verifying import examine
@@ -116,3 +119,13 @@ def test_the_last_signs_alone_after_the_others(ready: Boards) -> None:
     at_once(*[_signing(seat) for seat in most])
     sign(last)
     assert _is_whole(row, 4)
+
+
+def test_one_code_given_to_two_processes_at_once_counts_once(
+    ready: Boards, steady_app: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TOTP, "_mark_code_used", lambda _app, _code: True)  # processes share no cache
+    request = RequestFactory().post("/")
+    request.user = ready.of("care")
+    outcomes = at_once(*[lambda: check_code(request, steady_app)] * 2)
+    assert len(refused(outcomes)) == 1

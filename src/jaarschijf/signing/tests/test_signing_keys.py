@@ -8,10 +8,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -50,6 +51,20 @@ def test_a_code_counts_once_also_in_another_process(user: User, steady_app: str)
     cache.clear()  # each process has its own
     with pytest.raises(Refusal, match="al gebruikt"):
         _check(user, steady_app)
+
+
+@pytest.mark.parametrize(
+    ("way", "said"),
+    [("password", "wachtwoord en code uit app"), ("socialaccount", "inlog van de eigen organisatie en code")],
+)
+def test_the_signature_keeps_how_the_person_signed_in(
+    user: User, steady_app: str, client: Client, way: str, said: str
+) -> None:
+    request = RequestFactory().post("/")
+    request.user, request.session = user, client.session
+    record_authentication(request, user, method=way)
+    record_authentication(request, user, method="mfa")
+    assert check_code(request, steady_app).method.startswith(said)
 
 
 def test_a_later_code_counts_again(user: User, steady_app: str) -> None:

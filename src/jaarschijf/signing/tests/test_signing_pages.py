@@ -203,6 +203,7 @@ def test_a_complete_round_says_since_when(row: SigningRound, stage: Stage, sign_
     said = _said(sign_in(stage.cast.tenants), f"{BASE}{row.pk}/")
     assert "4 van de 4 partijen hebben getekend." in said
     assert "Compleet sinds" in said
+    assert "Alle partijen hebben getekend.</strong> De tekst geldt vanaf " in said
 
 
 def test_a_seat_of_another_region_is_not_found(stage: Stage, sign_in: SignIn) -> None:

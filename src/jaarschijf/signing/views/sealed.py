@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import slugify
 
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
@@ -43,7 +44,8 @@ def document_file(request: RegionRequest, year: int, pk: int) -> HttpResponse:
     """One of them, as it was sealed."""
     plan = fetch.plan_of(request, year)
     row = get_object_or_404(SealedDocument, plan=plan, pk=pk)
-    return pdf_answer(bytes(row.data), f"{request.region.slug}-{year}-{row.kind}-{row.pk}.pdf")
+    name = f"{request.region.slug}-{year}-{slugify(row.get_kind_display())}-{row.pk}.pdf"
+    return pdf_answer(bytes(row.data), name)
 
 
 @region_page(Permission.EDIT_PLAN)

@@ -16,7 +16,7 @@ from jaarschijf.negotiating.tests.consulted import Talk
 from jaarschijf.negotiating.tests.proposing import more_text
 from jaarschijf.register.models import Stage as PlanStage
 from jaarschijf.register.models import YearPlan
-from jaarschijf.stages.tests.closed_world import BESIDE, DEEDS, World
+from jaarschijf.stages.tests.closed_world import BESIDE, DEEDS, Deed, World
 from tests.routed import Known
 from tests.stage import Stage
 
@@ -64,15 +64,21 @@ def test_every_action_that_takes_something_of_a_plan_is_walked_here_or_may_go_on
     assert taking - ALLOWED.keys() == set(DEEDS)
 
 
-@pytest.mark.parametrize("name", [*DEEDS, *BESIDE])
-def test_of_a_closed_plan_nothing_changes(world: World, name: str) -> None:
+def test_of_a_closed_plan_nothing_changes(world: World) -> None:
+    walked = {name: _wrong_with(world, name, asked) for name, asked in (DEEDS | BESIDE).items()}
+    assert {name: wrong for name, wrong in walked.items() if wrong} == {}
+
+
+def _wrong_with(world: World, name: str, asked: Deed) -> str:
+    """Empty for an action that refuses because the plan is closed, and changes nothing."""
     module, _, deed = name.rpartition(".")
     action = getattr(importlib.import_module(f"jaarschijf.{module}"), deed)
-    asked, before = (DEEDS | BESIDE)[name](world), world.print()
-
-    with pytest.raises(Refusal, match="afgesloten"):
-        action(by=world.by, **asked)
-    assert world.print() == before
+    before, said = world.print(), "it went on"
+    try:
+        action(by=world.by, **asked(world))
+    except Refusal as refusal:
+        said = "" if "afgesloten" in refusal.dutch else refusal.dutch
+    return said if world.print() == before else "it changed something"
 
 
 def test_a_proposal_on_a_closed_plan_is_refused(stage: Stage) -> None:
