@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from jaarschijf.importing.models import Upload
 from jaarschijf.lib.places import CHECKOUT, PACKAGE, data_dir
@@ -13,6 +14,7 @@ from jaarschijf.monitoring.models import Report, Review, Round
 from jaarschijf.people.models import Region, Role, User
 from jaarschijf.publishing.models import Snapshot
 from jaarschijf.register.models import Agreement, Project
+from jaarschijf.signing.models import Seat
 from tests.cli.conftest import Typed
 
 SAMPLE = PACKAGE / "sample"
@@ -20,6 +22,32 @@ SEED = CHECKOUT.parent / "shared/seed/jaarschijf-2022.txt"
 PASSWORD = re.compile(r"^  (\S+@\S+) +((?:\w{4}-){3}\w{4}) ", re.MULTILINE)
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _this_year_only(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next year takes longer than all the rest: one test lets it happen."""
+    if "with_next_year" not in request.fixturenames:
+        monkeypatch.setattr("jaarschijf.cli.demo.sample.let_agree", lambda plan: None)
+
+
+@pytest.fixture
+def with_next_year(settings: Settings, tmp_path: Path) -> None:
+    settings.SEAL_TRIAL, settings.DATA_DIR = True, tmp_path
+
+
+def test_the_next_year_of_the_sample_is_agreed_and_signed_by_all_but_one(
+    with_next_year: None, typed: Typed
+) -> None:
+    assert typed("demo", "--no-serve").code == 0
+    following = Region.objects.get().plans.get(year=2027)
+    texts = [*following.agreements.values_list("text", flat=True), following.title]
+    assert following.stage == "agreed"
+    assert not any("2026" in text for text in texts)
+    assert list(Seat.objects.exclude(state="signed").values_list("party__name", flat=True)) == [
+        "Woonstichting Waterhave"
+    ]
+    assert "PROEF" in str(Seat.objects.first().round.seal_subject)  # type: ignore[union-attr] # there are 13
 
 
 def test_the_sample_region_is_whole_and_published(typed: Typed) -> None:

@@ -76,10 +76,11 @@ ADDENDUM_TAKEN_BACK = register_event(
     "addendum.taken_back", "{actor} heeft addendum {number} teruggehaald om het aan te passen: {title}."
 )
 ADDENDUM_AGREED = register_event(
-    "addendum.agreed", "De partijen zijn addendum {number} overeengekomen: {title}."
+    "addendum.agreed", "{actor} heeft vastgelegd dat de partijen addendum {number} overeenkwamen: {title}."
 )
 ADDENDUM_SIGNED = register_event(
-    "addendum.signed", "Addendum {number} is getekend en geldt vanaf {day}: {title}."
+    "addendum.signed",
+    "Met de handtekening van {actor} is addendum {number} getekend; het geldt vanaf {day}: {title}.",
 )
 ADDENDUM_WITHDRAWN = register_event(
     "addendum.withdrawn", "{actor} heeft addendum {number} ingetrokken: {reason}"

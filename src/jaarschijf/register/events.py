@@ -58,7 +58,9 @@ VERSION_SIGNED = register_event(
     "version.signed", "Met de handtekening van {actor} is versie {number} getekend."
 )
 VERSION_WITHDRAWN = register_event("version.withdrawn", "{actor} heeft versie {number} van tafel gehaald.")
-AMENDED = register_event("agreement.amended", "‘{title}’ is gewijzigd door addendum {number}.")
+AMENDED = register_event(
+    "agreement.amended", "Met de handtekening van {actor} wijzigde addendum {number} ‘{title}’."
+)
 PLAN_CLOSED = register_event("plan.closed", "{actor} heeft ‘{title}’ afgesloten.")
 PLAN_WITHDRAWN = register_event("plan.withdrawn", "{actor} heeft ‘{title}’ ingetrokken: {reason}")
 RESULT_SET = register_event(

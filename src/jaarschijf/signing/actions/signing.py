@@ -31,6 +31,8 @@ from jaarschijf.signing.rules import COMPLETE, Deed
 
 MAILED = 2 * 2**20
 """A file of at most this many bytes goes with the mail that all have signed."""
+PATIENCE = 120.0
+"""Seconds for a look at our own file, which can be long and the machine busy; a stranger's gets less."""
 
 
 @transaction.atomic
@@ -83,7 +85,7 @@ def _add(held: Held, mandate: Mandate, by: User, moment: datetime) -> FilePart:
     _refuse_other_key(held.round, keys.is_selfmade)
     before = file_of(held.round)
     signed = sign(before, held.seat.field, keys, _signatory(held, mandate, by), moment)
-    found = examine(signed, keys.trust, known=before)
+    found = examine(signed, keys.trust, PATIENCE, known=before)
     if not found.whole or len(found.signatures) != held.round.parts.count() + 1:
         raise Refusal(
             "Met deze handtekening erbij klopt het bestand niet meer. Er is niets bewaard. "
