@@ -21,6 +21,7 @@ from jaarschijf.signing.facts import asked_of, file_of, signed_versions, state_o
 from jaarschijf.signing.keys import current_keys
 from jaarschijf.signing.models import FilePart, Signature, SigningRound, Trail
 from jaarschijf.signing.pades.verifying import SECONDS, examine
+from jaarschijf.signing.tests.attacks import add_page
 from jaarschijf.signing.tests.pdfsig import opinions
 from jaarschijf.signing.tests.rounds import (
     BY,
@@ -94,6 +95,21 @@ def test_a_file_that_is_not_whole_any_more_is_not_kept(ready: Boards, row: Signi
     with more, pytest.raises(Refusal, match="klopt het bestand niet meer"):
         sign(seat)
     assert row.parts.count() == 1
+
+
+@pytest.mark.parametrize("signed_before", [0, 3], ids=["first", "last"])
+def test_a_page_that_comes_along_with_the_first_or_the_last_signature_is_not_kept(
+    ready: Boards, row: SigningRound, signed_before: int
+) -> None:
+    from jaarschijf.signing.pades.signing import sign as put
+
+    seats = list(row.seats.all())
+    for seat in seats[:signed_before]:
+        sign(seat)
+    more = patch("jaarschijf.signing.pades.signing.sign", side_effect=lambda pdf, *a: put(add_page(pdf), *a))
+    with more, pytest.raises(Refusal, match="klopt het bestand niet meer"):
+        sign(seats[signed_before])
+    assert row.parts.count() == signed_before + 1
 
 
 def test_another_kind_of_key_is_not_used_half_way(
