@@ -15,6 +15,10 @@ COMPILE = (
 REQUIREMENTS = {
     "base.txt": ("pyproject.toml",),
     "dev.txt": ("pyproject.toml", "--extra", "dev", "--constraint", "requirements/base.txt"),
+    "benchmark.txt": (
+        *("pyproject.toml", "--extra", "dev", "--extra", "benchmark"),
+        *("--constraint", "requirements/dev.txt"),
+    ),
     "node.txt": ("--group", "node"),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import REMAINDER, ArgumentParser
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -62,6 +62,11 @@ def export(parser: ArgumentParser) -> None:
 def verify(parser: ArgumentParser) -> None:
     _file(parser)
     _flag(parser, "--json", "als JSON", "as JSON")
+
+
+def calc(parser: ArgumentParser) -> None:
+    _add(parser, "calculation", "welke berekening", "which calculation", metavar="NAME")
+    _add(parser, "rest", "wat die berekening vraagt", "what it takes", nargs=REMAINDER, metavar="…")
 
 
 def serve(parser: ArgumentParser) -> None:

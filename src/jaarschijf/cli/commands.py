@@ -102,6 +102,17 @@ _ALL = (
         arguments.verify,
     ),
     Command(
+        "calc",
+        Words(
+            "Rekent met uw eigen bestanden: passend toewijzen, naar rato, koppelen en meer.",
+            "Calculates with your own files: fitting allocation, pro rata, matching and more.",
+        ),
+        ("calc fit --year 2024 verhuringen.csv", "calc match --help"),
+        "calc",
+        Needs.NOTHING,
+        arguments.calc,
+    ),
+    Command(
         "serve",
         Words("Start de website.", "Starts the website."),
         ("serve --port 8000 --workers 2",),

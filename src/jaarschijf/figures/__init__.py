@@ -1,0 +1,1 @@
+"""Figures that parties deliver, and what is reckoned from them."""

@@ -1,0 +1,1 @@
+"""Pure: the data sets that can be delivered, and what is kept of them."""
