@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "jaarschijf.monitoring",
     "jaarschijf.negotiating",
     "jaarschijf.signing",
+    "jaarschijf.figures",
     "jaarschijf.publishing",
     "jaarschijf.steering",
     "jaarschijf.meetings",

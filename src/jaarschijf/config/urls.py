@@ -16,6 +16,7 @@ urlpatterns = [
     path("werk/<slug:region_slug>/", include("jaarschijf.meetings.urls")),
     path("werk/<slug:region_slug>/", include("jaarschijf.negotiating.urls")),
     path("werk/<slug:region_slug>/", include("jaarschijf.signing.urls")),
+    path("werk/<slug:region_slug>/cijfers/", include("jaarschijf.figures.urls")),
     path("werk/<slug:region_slug>/", include("jaarschijf.stages.urls")),
     path("werk/<slug:region_slug>/", include("jaarschijf.dossier.urls")),
     path("meelezen/", include("jaarschijf.negotiating.link_urls")),

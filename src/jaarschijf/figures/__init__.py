@@ -1,1 +1,1 @@
-"""Figures that parties deliver, and what is reckoned from them."""
+"""Figures that parties deliver, what is reckoned from them, and what leaves the region of it."""

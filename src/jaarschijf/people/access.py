@@ -25,6 +25,8 @@ class Permission(StrEnum):
     MEET = "meet"
     NEGOTIATE = "negotiate"
     SIGN = "sign"
+    DELIVER = "deliver"
+    CALCULATE = "calculate"
     IMPORT = "import"
     PUBLISH = "publish"
     MANAGE_REGION = "manage_region"
@@ -33,7 +35,14 @@ class Permission(StrEnum):
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(Permission),
     Role.OFFICER: frozenset(
-        {Permission.VIEW, Permission.EDIT_OWN_PROJECTS, Permission.REPORT, Permission.NEGOTIATE}
+        {
+            Permission.VIEW,
+            Permission.EDIT_OWN_PROJECTS,
+            Permission.REPORT,
+            Permission.NEGOTIATE,
+            Permission.DELIVER,
+            Permission.CALCULATE,
+        }
     ),
     Role.SIGNATORY: frozenset({Permission.VIEW, Permission.NEGOTIATE, Permission.SIGN}),
     Role.READER: frozenset({Permission.VIEW}),
@@ -41,8 +50,8 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
 
 ROLE_EXPLAINED: dict[str, str] = {
     Role.COORDINATOR: "Houdt de jaarschijf bij: leest in, past aan, plant, vraagt uit, toetst en publiceert.",
-    Role.OFFICER: "Onderhandelt, meldt de voortgang van de eigen partij en werkt haar projecten bij. "
-    "Leest alles.",
+    Role.OFFICER: "Onderhandelt, meldt de voortgang van de eigen partij, levert haar cijfers en werkt haar "
+    "projecten bij. Leest alles.",
     Role.SIGNATORY: "Leest alles. Stemt in en tekent namens de eigen partij.",
     Role.READER: "Leest alles, verandert niets.",
 }
