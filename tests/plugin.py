@@ -16,13 +16,24 @@ hypothesis_settings.register_profile("ci", derandomize=True, deadline=None, data
 hypothesis_settings.load_profile("ci" if REQUIRE_ALL or os.environ.get("CI") else "here")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leaves out what needs PostgreSQL when the tests run on SQLite."""
+PURE = ("jaarschijf.calc.", "jaarschijf.disc.", "jaarschijf.lib.", "jaarschijf.reading.")
+"""Rooms that know no database (a contract in pyproject.toml): they run once, on SQLite."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what needs PostgreSQL when the tests run on SQLite, and what needs none on PostgreSQL."""
     if "postgresql" in django_settings.DATABASES["default"]["ENGINE"]:
+        pure = [item for item in items if _is_pure(item)]
+        config.hook.pytest_deselected(items=pure)
+        items[:] = [item for item in items if not _is_pure(item)]
         return
     for item in items:
         if item.get_closest_marker("postgres"):
             item.add_marker(pytest.mark.skip(reason="alleen op PostgreSQL: ./jaarschijf test postgres"))
+
+
+def _is_pure(item: pytest.Item) -> bool:
+    return item.getparent(pytest.Module).obj.__name__.startswith(PURE)  # type: ignore[union-attr] # every test has a module
 
 
 @pytest.hookimpl(wrapper=True)

@@ -43,3 +43,20 @@ def test_what_is_left_out_fails_only_where_all_is_required(
     command = (sys.executable, "-m", "pytest", "-p", "tests.plugin", "-p", "no:cacheprovider", str(tmp_path))
     run = subprocess.run(command, env=env, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert outcome in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("url", "told"), [("sqlite://:memory:", "tests collected"), ("postgres://nowhere/none", "deselected")]
+)
+def test_what_knows_no_database_runs_once(tmp_path: Path, url: str, told: str) -> None:
+    env = os.environ | {"DATABASE_URL": url, "JAARSCHIJF_DATA_DIR": str(tmp_path)}
+    command = (
+        sys.executable,
+        "-m",
+        "pytest",
+        "--collect-only",
+        "-q",
+        "src/jaarschijf/calc/tests/test_vera.py",
+    )
+    run = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert told in run.stdout
