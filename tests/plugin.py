@@ -33,7 +33,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_pure(item: pytest.Item) -> bool:
-    return item.getparent(pytest.Module).obj.__name__.startswith(PURE)  # type: ignore[union-attr] # every test has a module
+    module = item.getparent(pytest.Module)
+    return module is not None and module.obj.__name__.startswith(PURE) is True
 
 
 @pytest.hookimpl(wrapper=True)

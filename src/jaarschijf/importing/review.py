@@ -17,6 +17,7 @@ from jaarschijf.importing.passages import Passage, passage
 from jaarschijf.importing.reshaping import cuts
 from jaarschijf.importing.rules import Event, can
 from jaarschijf.importing.values import Values
+from jaarschijf.lib.dutch import counted, listed
 from jaarschijf.reading import DraftAgreement
 from jaarschijf.register.models import YearPlan
 
@@ -64,11 +65,6 @@ class Card:
         )
 
 
-def counted(number: int, one: str, more: str) -> str:
-    """ "3 afspraken"; empty for none."""
-    return f"{number} {one if number == 1 else more}" if number else ""
-
-
 class Review:
     """The candidates that were not replaced, doubtful ones first, and what there is to say of them."""
 
@@ -107,16 +103,15 @@ class Review:
     @property
     def announcement(self) -> str:
         """What the register would get, in a sentence."""
-        counts = [
-            counted(len(self.batch.new_themes), "thema", "thema’s"),
-            counted(len(self.batch.agreements), "afspraak", "afspraken"),
-            counted(len(self.batch.projects), "project", "projecten"),
+        kinds = [
+            (self.batch.new_themes, "thema", "thema’s"),
+            (self.batch.agreements, "afspraak", "afspraken"),
+            (self.batch.projects, "project", "projecten"),
         ]
-        said = [count for count in counts if count]
-        listed = " en ".join(filter(None, [", ".join(said[:-1]), *said[-1:]]))
+        made = listed([counted(len(rows), one, more) for rows, one, more in kinds if rows])
         verb = "komt" if len(self.batch.accepted) == 1 else "komen"
         return (
-            f"{listed} {verb} in {f'Jaarschijf {self.upload.year}' if self.upload.year else 'de jaarschijf'}."
+            f"{made} {verb} in {f'Jaarschijf {self.upload.year}' if self.upload.year else 'de jaarschijf'}."
         )
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 MONTHS = (
@@ -62,3 +63,13 @@ def late(days: int) -> str:
 def thousands(count: int) -> str:
     """1.234"""
     return f"{count:,}".replace(",", ".")
+
+
+def counted(size: int, one: str, more: str) -> str:
+    """1 partij; 1.234 partijen"""
+    return f"{thousands(size)} {one if size == 1 else more}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Woonstede, Kaderand en Gemeente Waterdam"""
+    return " en ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)

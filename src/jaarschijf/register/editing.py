@@ -43,6 +43,22 @@ class DressedForm(forms.Form):
                 field.error_messages["required"] = _ask_for(field)
 
 
+def words(
+    label: str, help_text: str = "", *, required: bool = True, rows: int = 3, longest: int = 4_000
+) -> forms.CharField:
+    """A few sentences, of at most `longest` characters."""
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(
+        label=label, help_text=help_text, required=required, max_length=longest, widget=widget
+    )
+
+
+def day(label: str, help_text: str = "", *, required: bool = True) -> forms.DateField:
+    """A day that the browser offers a calendar for; a date input takes the ISO form and nothing else."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, help_text=help_text, required=required, widget=widget)
+
+
 def _ask_for(field: forms.Field) -> str:
     """What to say at an empty field: a sentence that names it."""
     label = str(field.label or "").rstrip(" ?")

@@ -89,13 +89,11 @@ def refuse_standing_change(stage: str) -> None:
         )
 
 
-def refuse_result(stage: str, result: str, reason: str) -> None:
-    """Raises Refusal unless the result of an agreement may be set, with its reason."""
+def refuse_result(stage: str) -> None:
+    """Raises Refusal unless it may be said what came of the agreements."""
     if stage not in RESULT_OPEN:
         raise Refusal(
             f"Deze jaarschijf is {STAGE_WORDS[stage]}. De uitkomst van een afspraak zegt u alleen van een "
             "ondertekende jaarschijf die nog niet is afgesloten.",
             f"This year plan is {stage}; results can't be set.",
         )
-    if result and not reason.strip():
-        raise Refusal("Schrijf bij de uitkomst op waarom.", "Give the reason of the result.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from jaarschijf.negotiating.actions.consulting import close_consultation
+from jaarschijf.negotiating.actions.consulting import end_consultation
 from jaarschijf.negotiating.models import Consultation
 from jaarschijf.outbox.message import send
 from jaarschijf.people.access import Actor, Permission, require
@@ -77,4 +77,4 @@ def withdraw(*, by: Actor, plan: YearPlan, revision: int, reason: str) -> YearPl
 
 def _close(by: Actor, consultation: Consultation) -> None:
     """The answers are counted. Behind the plan's lock nobody answers meanwhile."""
-    close_consultation(by=by, consultation=consultation, revision=consultation.revision)
+    end_consultation(by=by, consultation=consultation, revision=consultation.revision)

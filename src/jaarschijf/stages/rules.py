@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from jaarschijf.lib.dutch import counted, listed
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.register.rules import MOVES, Move, next_stage
 
@@ -108,9 +109,9 @@ def _for_agreeing(facts: Facts) -> Iterator[Missing]:
         yield Missing("In deze jaarschijf staat nog geen afspraak. Voeg er een toe.", Place.PLAN)
         return
     if facts.proposals:
+        many = counted(facts.proposals, "open voorstel", "open voorstellen")
         yield Missing(
-            f"Er {_are(facts.proposals)} nog {_count(facts.proposals, 'open voorstel', 'open voorstellen')}. "
-            "Neem ze over of zeg waarom niet.",
+            f"Er {_are(facts.proposals)} nog {many}. Neem ze over of zeg waarom niet.",
             Place.PROPOSALS,
         )
     yield from _consent(facts)
@@ -149,7 +150,7 @@ def _for_signing(facts: Facts) -> Iterator[Missing]:
         total = len(facts.signed) + len(facts.waiting) + len(facts.refused)
         verb = "heeft" if len(facts.signed) == 1 else "hebben"
         yield Missing(
-            f"{len(facts.signed)} van de {_count(total, 'partij', 'partijen')} {verb} getekend. Nog niet: "
+            f"{len(facts.signed)} van de {counted(total, 'partij', 'partijen')} {verb} getekend. Nog niet: "
             f"{_listed(facts.waiting)}.",
             Place.ROUNDS,
         )
@@ -157,9 +158,9 @@ def _for_signing(facts: Facts) -> Iterator[Missing]:
 
 def _for_closing(facts: Facts) -> Iterator[Missing]:
     if facts.without_result:
+        many = counted(facts.without_result, "afspraak", "afspraken")
         yield Missing(
-            f"Van {_count(facts.without_result, 'afspraak', 'afspraken')} is nog niet gezegd wat ervan kwam. "
-            "Vul de uitkomst in.",
+            f"Van {many} is nog niet gezegd wat ervan kwam. Vul de uitkomst in.",
             Place.RESULTS,
         )
     if facts.monitoring:
@@ -197,7 +198,7 @@ def _advice_on_closing(facts: Facts) -> Iterator[Missing]:
         )
 
     if facts.meetings:
-        planned = _count(facts.meetings, "vergadering", "vergaderingen")
+        planned = counted(facts.meetings, "vergadering", "vergaderingen")
         yield Missing(
             f"Er {_are(facts.meetings)} nog {planned} gepland. "
             "Na het afsluiten kunt u die niet meer verzetten of afgelasten.",
@@ -242,11 +243,7 @@ def _listed(names: tuple[str, ...]) -> str:
     """A, B en C; of many the first and how many more."""
     if len(names) > NAMED:
         names = (*names[: NAMED - 1], f"nog {len(names) - NAMED + 1}")
-    return f"{', '.join(names[:-1])} en {names[-1]}" if len(names) > 1 else names[0]
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
+    return listed(names)
 
 
 def _are(number: int) -> str:

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 from jaarschijf.importing import actions
 from jaarschijf.importing.forms import FileForm, HeadForm
 from jaarschijf.importing.models import Upload
-from jaarschijf.importing.review import Review, counted
+from jaarschijf.importing.review import Review
 from jaarschijf.importing.views.fetch import fetch_upload, posted, revision_of, shown, to_review
 from jaarschijf.importing.views.outcome import Outcome, attempt
+from jaarschijf.lib.dutch import counted
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.people.access import Permission
 from jaarschijf.people.pages import RegionRequest, region_page
@@ -118,7 +119,7 @@ def accept_sure(request: RegionRequest, pk: int) -> HttpResponse:
     """Accepts all that the reader is sure of."""
     upload = fetch_upload(request, pk)
     count = actions.accept_all_sure(by=request.user, upload=upload)
-    what = counted(count, "onderdeel is", "onderdelen zijn") or "Er is niets"
+    what = counted(count, "onderdeel is", "onderdelen zijn") if count else "Er is niets"
     messages.success(request, f"{what} goedgekeurd. Kijk nog naar wat overblijft.")
     return to_review(request, upload)
 

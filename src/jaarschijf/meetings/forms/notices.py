@@ -7,12 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localdate
 
-from jaarschijf.meetings.forms.questions import words
 from jaarschijf.meetings.models import Group, Notice
 from jaarschijf.meetings.notices.addressed import regions_parties
 from jaarschijf.meetings.notices.turnout import PartyAnswer
 from jaarschijf.people.models import Party
-from jaarschijf.register.editing import DressedForm, RowForm
+from jaarschijf.register.editing import DressedForm, RowForm, words
 from jaarschijf.register.forms import DayField
 from jaarschijf.register.models import Agreement, YearPlan
 
@@ -119,7 +118,7 @@ class EffectForm(DressedForm):
 
     party = forms.IntegerField(widget=forms.HiddenInput)
     seen = forms.IntegerField(widget=forms.HiddenInput)
-    text = words("Wat betekent dit voor u?", rows=3)
+    text = words("Wat betekent dit voor u?")
 
     def __init__(self, data: Any = None, *, answer: PartyAnswer, **kwargs: Any) -> None:
         given = {"party": answer.party.pk, "seen": answer.seen}
@@ -137,7 +136,7 @@ class BehalfForm(DressedForm):
 
     party = forms.ChoiceField(label="Namens welke partij?")
     seen = forms.IntegerField(widget=forms.HiddenInput, initial=0)
-    text = words("Wat betekent dit voor deze partij?", rows=3)
+    text = words("Wat betekent dit voor deze partij?")
 
     def __init__(self, parties: list[Party]) -> None:
         super().__init__(auto_id="id_behalf_%s")

@@ -8,22 +8,16 @@ from django import forms
 
 from jaarschijf.meetings.models import Group, Question
 from jaarschijf.meetings.questions.seen import Circles
-from jaarschijf.register.editing import DressedForm, RowForm
+from jaarschijf.register.editing import DressedForm, RowForm, words
 from jaarschijf.register.models import Agreement, YearPlan
-
-LONGEST = 4000
-
-
-def words(label: str, help_text: str = "", rows: int = 4) -> forms.CharField:
-    """A few sentences that may not be left out."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, max_length=LONGEST, widget=widget, help_text=help_text)
 
 
 class QuestionFields(DressedForm):
     """What may change as long as nobody answered."""
 
-    text = words("Wat wilt u weten?", "Eén vraag tegelijk: dan is duidelijk wanneer zij beantwoord is.")
+    text = words(
+        "Wat wilt u weten?", "Eén vraag tegelijk: dan is duidelijk wanneer zij beantwoord is.", rows=4
+    )
     agreement = forms.ModelChoiceField(
         Agreement.objects.none(),
         label="Gaat het over een afspraak?",
@@ -83,7 +77,7 @@ class QuestionForm(RowForm[Question], QuestionFields):
 class AnswerForm(RowForm[Question]):
     """The answer of the group that was asked."""
 
-    answer = words("Uw antwoord", "Wie in een van beide groepen zit, kan het lezen.")
+    answer = words("Uw antwoord", "Wie in een van beide groepen zit, kan het lezen.", rows=4)
 
     @staticmethod
     def values(row: Question) -> dict[str, Any]:

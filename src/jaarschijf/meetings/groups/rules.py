@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from jaarschijf.lib.dutch import listed
 from jaarschijf.lib.refusal import Refusal
 
 SUB = "sub"
@@ -63,7 +64,7 @@ class GroupFact:
 def lacks(group: GroupFact) -> tuple[str, ...]:
     """What is missing in who is in a group, as short sentences."""
     if not group.people:
-        named = f", alleen een plek van {_listed(group.empty)}" if group.empty else ""
+        named = f", alleen een plek van {listed(group.empty)}" if group.empty else ""
         return (f"Er zit nog niemand in{named}.",)
     found = []
     if not group.has_chair:
@@ -71,7 +72,7 @@ def lacks(group: GroupFact) -> tuple[str, ...]:
     if not group.has_reporter:
         found.append("Geen rapporteur.")
     if group.empty:
-        found.append(f"Nog niemand namens {_listed(group.empty)}.")
+        found.append(f"Nog niemand namens {listed(group.empty)}.")
     found += [f"{name} heeft geen rol meer in de regio." for name in group.gone]
     return tuple(found)
 
@@ -79,7 +80,3 @@ def lacks(group: GroupFact) -> tuple[str, ...]:
 def is_idle(group: GroupFact) -> bool:
     """Whether a group that exists to look after agreements has none."""
     return group.kind in CHARGED and not group.charges
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    return " en ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

@@ -16,7 +16,7 @@ from jaarschijf.monitoring.reports.occurring import Occasion, informs
 from jaarschijf.monitoring.reports.said import DutySaid, Said
 from jaarschijf.monitoring.reports.words import FIELDS
 from jaarschijf.people.models import Party
-from jaarschijf.register.editing import DressedForm
+from jaarschijf.register.editing import DressedForm, words
 from jaarschijf.register.forms import DayField, line, small_number
 from jaarschijf.register.models import Standing
 
@@ -36,15 +36,6 @@ NARROWER = [
     (Audience.INTERNAL, "alleen mijn partij en de regiocoördinator"),
     (Audience.PARTIES, "alle partijen in de regio"),
 ]
-MOST_WORDS = 4000
-
-
-def words(label: str, help_text: str = "", *, rows: int = 3) -> forms.CharField:
-    """A few sentences."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
-        label=label, required=False, max_length=MOST_WORDS, help_text=help_text, widget=widget
-    )
 
 
 def narrower(field: str) -> forms.ChoiceField:
@@ -58,11 +49,11 @@ class ReportForm(DressedForm):
     standing = forms.ChoiceField(
         label="Stand", choices=Standing.choices, widget=forms.RadioSelect, required=False
     )
-    sentence = words("In een of twee zinnen", "Wat is er gedaan, wat komt er nog?")
+    sentence = words("In een of twee zinnen", "Wat is er gedaan, wat komt er nog?", required=False)
     done_on = DayField("Wanneer was het klaar?")
-    cause = words("Waardoor stokt het?")
-    consequence = words("Wat is het gevolg?", "Voor wie, en wanneer merkt die dat?")
-    correction = words("Wat doet u om het weer vlot te trekken?")
+    cause = words("Waardoor stokt het?", required=False)
+    consequence = words("Wat is het gevolg?", "Voor wie, en wanneer merkt die dat?", required=False)
+    correction = words("Wat doet u om het weer vlot te trekken?", required=False)
     asks = forms.ChoiceField(
         label="Aan wie vraagt u iets?", choices=Asked.choices, widget=forms.RadioSelect, required=False
     )
@@ -70,12 +61,14 @@ class ReportForm(DressedForm):
         Party.objects.none(), label="Welke partij?", required=False, empty_label="kies een partij"
     )
     request = words(
-        "Wat vraagt u?", "Een besluit, geld, hulp, of iets anders. Schrijf het zo precies als het kan."
+        "Wat vraagt u?",
+        "Een besluit, geld, hulp, of iets anders. Schrijf het zo precies als het kan.",
+        required=False,
     )
     audience = forms.ChoiceField(
         label="Wie mag deze melding lezen?", choices=list(AUDIENCES.items()), widget=forms.RadioSelect
     )
-    remark = words("Opmerking voor de regiocoördinator", rows=2)
+    remark = words("Opmerking voor de regiocoördinator", required=False, rows=2)
 
     audience_sentence = narrower("sentence")
     audience_stall = narrower("stall")
@@ -115,7 +108,7 @@ class OccasionForm(DressedForm):
     """What was done at one occurrence of an obligation."""
 
     done_on = DayField("Gedaan op")
-    note = words("Wat is er gedaan?", rows=2)
+    note = words("Wat is er gedaan?", required=False, rows=2)
     informed_who = line("Wie zijn er geïnformeerd?", 200, "Bijvoorbeeld: bewoners van de Kade.")
     informed = small_number("Hoeveel?", least=0)
     amount = forms.DecimalField(

@@ -11,8 +11,7 @@ from django import forms
 from jaarschijf.monitoring.models import Round
 from jaarschijf.monitoring.rounds.rules import Proposal
 from jaarschijf.people.models import Party
-from jaarschijf.register.editing import DressedForm, RowForm
-from jaarschijf.register.forms import DayField
+from jaarschijf.register.editing import DressedForm, RowForm, day, words
 from jaarschijf.register.models import Agreement, Standing, Theme, YearPlan
 
 WEEKS = timedelta(weeks=3)
@@ -37,27 +36,16 @@ def proposed(today: date, plan: YearPlan) -> dict[str, Any]:
     }
 
 
-def _day(label: str, help_text: str = "") -> DayField:
-    field = DayField(label)
-    field.required, field.help_text = True, help_text
-    field.widget.is_required = True
-    return field
-
-
-def _words(label: str, help_text: str, rows: int = 3) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=False, widget=widget, help_text=help_text)
-
-
 class RunningFields(DressedForm):
     """What may change as long as a round runs."""
 
     title = forms.CharField(label="Naam van de ronde", max_length=120)
-    word = _words(
+    word = words(
         "Bericht aan de partijen",
         "Staat boven aan hun pagina, en in de mail. Bijvoorbeeld: waar de antwoorden voor gebruikt worden.",
+        required=False,
     )
-    closes_on = _day("Antwoord uiterlijk", "Daarna mag antwoorden nog, tot u de ronde sluit.")
+    closes_on = day("Antwoord uiterlijk", "Daarna mag antwoorden nog, tot u de ronde sluit.")
     reminds = forms.BooleanField(
         label="Stuur herinneringen",
         required=False,
@@ -68,7 +56,7 @@ class RunningFields(DressedForm):
 class ScopeFields(DressedForm):
     """Whom a round asks what; nothing chosen is everything."""
 
-    opens_on = _day("Open vanaf", "Dan ziet elke partij haar vragen.")
+    opens_on = day("Open vanaf", "Dan ziet elke partij haar vragen.")
     themes = forms.ModelMultipleChoiceField(
         Theme.objects.none(),
         label="Alleen deze thema's",
@@ -150,13 +138,17 @@ class ReviewForm(RowForm[Agreement]):
     standing = forms.ChoiceField(
         label="Hoe staat de afspraak ervoor?", choices=Standing.choices, widget=forms.RadioSelect
     )
-    override_reason = _words(
-        "Waarom anders dan het voorstel?", "Alleen nodig als u iets anders kiest. Partijen lezen dit.", 2
+    override_reason = words(
+        "Waarom anders dan het voorstel?",
+        "Alleen nodig als u iets anders kiest. Partijen lezen dit.",
+        required=False,
+        rows=2,
     )
-    word = _words("Uw woord aan de partijen", "Alleen de partijen in de regio lezen dit.")
-    public_sentence = _words(
+    word = words("Uw woord aan de partijen", "Alleen de partijen in de regio lezen dit.", required=False)
+    public_sentence = words(
         "Zin voor de openbare pagina",
         "Iedereen kan dit lezen. Bij ‘stagneert’ moet hier staan waardoor het stokt.",
+        required=False,
     )
 
     def __init__(self, data: Any = None, *, row: Agreement, proposal: Proposal, **kwargs: Any) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from jaarschijf.lib.dutch import full_date
+from jaarschijf.lib.dutch import counted, full_date, listed
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.lib.standing import Standing
 
@@ -72,12 +72,7 @@ def _names(names: Sequence[str]) -> str:
 
 
 def _count(size: int) -> str:
-    return f"{size} {'partij' if size == 1 else 'partijen'}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Woonstede, Kaderand en Gemeente Waterdam"""
-    return " en ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+    return counted(size, "partij", "partijen")
 
 
 class RoundState(StrEnum):

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from jaarschijf.lib.dutch import counted
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.monitoring.actions import reviewing as actions
 from jaarschijf.monitoring.actions.reviewing import Agreed
@@ -105,7 +106,10 @@ def round_agreed(request: RegionRequest, year: int, pk: int) -> HttpResponse:
         except Refusal as refused:
             refusal, status = refused.dutch, 409
         else:
-            messages.success(request, f"{_counted(len(made))} getoetst volgens het voorstel.")
+            messages.success(
+                request,
+                f"{counted(len(made), 'afspraak is', 'afspraken zijn')} getoetst volgens het voorstel.",
+            )
             return redirect(round_url(row))
     found = [one for one in compare(row.plan, row) if one.is_agreed]
     ctx = {
@@ -118,10 +122,6 @@ def round_agreed(request: RegionRequest, year: int, pk: int) -> HttpResponse:
         "refusal": refusal,
     }
     return render(request, "monitoring/round_agreed.html", ctx, status=status)
-
-
-def _counted(size: int) -> str:
-    return f"{size} {'afspraak is' if size == 1 else 'afspraken zijn'}"
 
 
 def _chosen(request: RegionRequest) -> list[Agreed]:

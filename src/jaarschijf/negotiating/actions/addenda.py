@@ -13,8 +13,8 @@ from jaarschijf.lib.dutch import full_date
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.negotiating import events
 from jaarschijf.negotiating.actions.consulting import (
-    close_consultation,
     consult,
+    end_consultation,
     parties_asked,
     reopen_consultation,
 )
@@ -223,7 +223,7 @@ def _close(by: Actor, row: Addendum) -> None:
     asked = Consultation.objects.filter(version=version, closed_at=None).first() if version else None
     if version and asked:
         version.plan, asked.version = row.plan, version
-        close_consultation(by=by, consultation=asked, revision=asked.revision)
+        end_consultation(by=by, consultation=asked, revision=asked.revision)
 
 
 def _record(event: str, by: Actor, row: Addendum, **data: object) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from jaarschijf.journal.record import record
+from jaarschijf.lib.dutch import counted, listed
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.negotiating import events
 from jaarschijf.negotiating.carrying.choices import NOTHING, Choice, merge, refuse_half
@@ -14,7 +15,6 @@ from jaarschijf.negotiating.carrying.proposing import still_open
 from jaarschijf.negotiating.carrying.rules import refuse_choosing, refuse_opening
 from jaarschijf.negotiating.carrying.table import Row, table_of, went
 from jaarschijf.negotiating.models import CarryChoice, CarryOver, Fate
-from jaarschijf.negotiating.wording import counted, listed
 from jaarschijf.people.access import Actor, Permission, require
 from jaarschijf.register.actions.next_year import Opened, open_from
 from jaarschijf.register.locking import Conflict, lock, save, stamp

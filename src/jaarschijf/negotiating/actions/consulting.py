@@ -13,7 +13,12 @@ from jaarschijf.journal.record import record
 from jaarschijf.lib.dutch import full_date
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.negotiating import events, post, telling
-from jaarschijf.negotiating.consenting.rules import ConsultationEvent, after_event, refuse_reminder
+from jaarschijf.negotiating.consenting.rules import (
+    ConsultationEvent,
+    after_event,
+    refuse_early_close,
+    refuse_reminder,
+)
 from jaarschijf.negotiating.consenting.state import ConsentState, chain_of, state_in, state_on
 from jaarschijf.negotiating.models import Consultation, QuorumKind, QuorumRule
 from jaarschijf.negotiating.stages import refuse_stage
@@ -77,6 +82,16 @@ def consult(
 
 @transaction.atomic
 def close_consultation(*, by: Actor, consultation: Consultation, revision: int) -> Consultation:
+    """The coordinator counts the answers, once everybody gave one or, by some rules, had the time to."""
+    row = _moved(by, consultation, revision, ConsultationEvent.CLOSE)
+    state = state_on(row.version)
+    undecided = [party.name for party in state.undecided] if state else []
+    refuse_early_close(row.quorum, undecided, deadline=row.deadline, today=localdate())
+    return end_consultation(by=by, consultation=row, revision=row.revision)
+
+
+@transaction.atomic
+def end_consultation(*, by: Actor, consultation: Consultation, revision: int) -> Consultation:
     """The answers are counted; nobody answers any more until it is opened again."""
     row = _moved(by, consultation, revision, ConsultationEvent.CLOSE)
     row.closed_at = timezone.now()

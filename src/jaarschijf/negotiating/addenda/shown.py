@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from jaarschijf.lib.dutch import listed
 from jaarschijf.negotiating.addenda import reading
 from jaarschijf.negotiating.consenting.state import ConsentState, state_on
 from jaarschijf.negotiating.looking.changes import Change, changes
 from jaarschijf.negotiating.looking.items import parties_of
 from jaarschijf.negotiating.models import Addendum, AddendumState, Article
-from jaarschijf.negotiating.wording import listed
 from jaarschijf.people.models import Party
 from jaarschijf.register.models import Version
 from jaarschijf.register.versions.shape import VersionText

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jaarschijf.lib.dutch import counted
 from jaarschijf.lib.refusal import Refusal
-from jaarschijf.negotiating.wording import counted
 
 WITHDRAWN = "withdrawn"
 """`register.models.Stage.WITHDRAWN`, without Django."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jaarschijf.lib import redline
+from jaarschijf.lib.dutch import listed
 from jaarschijf.negotiating.comparing.pairing import Pair, paired, woven
 from jaarschijf.negotiating.comparing.shapes import Chapter, Comparison, Entry, Kind, Part
 from jaarschijf.negotiating.looking.items import Field, Item, items_of
-from jaarschijf.negotiating.wording import listed
 from jaarschijf.register.versions.shape import AgreementText, NamedText, ProjectText, ThemeText, VersionText
 from jaarschijf.register.versions.text import agreements_in, by_lineage
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from jaarschijf.lib.dutch import counted, listed
 from jaarschijf.negotiating.comparing.shapes import Kind
-from jaarschijf.negotiating.wording import counted, listed
 
 
 def counts_in_words(counts: Mapping[Kind, int], one: str, more: str) -> str:

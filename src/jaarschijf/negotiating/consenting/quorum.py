@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jaarschijf.lib.dutch import counted, listed
 from jaarschijf.negotiating.consenting.reply import Reply
-from jaarschijf.negotiating.wording import counted, listed, plural
+from jaarschijf.negotiating.wording import plural
 
 Answers = Mapping[str, tuple[str, str | None]]
 """Slug of a party -> its kind, and its `Reply` or None."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from enum import StrEnum
 
-from jaarschijf.lib.dutch import full_date
+from jaarschijf.lib.dutch import full_date, listed
 from jaarschijf.lib.refusal import Refusal
+from jaarschijf.negotiating.consenting.quorum import QuorumKind
 from jaarschijf.negotiating.consenting.reply import Reply
 from jaarschijf.negotiating.stages import refuse_stage
 
@@ -131,6 +133,22 @@ def refuse_lift(reply: str, *, lifted_on: date | None) -> None:
         raise Refusal(
             f"Dit voorbehoud is al opgeheven op {full_date(lifted_on)}. U hoeft niets meer te doen."
         )
+
+
+def refuse_early_close(kind: str, undecided: Sequence[str], *, deadline: date, today: date) -> None:
+    """Raises Refusal while parties (by name) may still answer, where silence would no longer count.
+
+    Only three quarters is of who spoke out: closing before the last day would decide for who is silent.
+    """
+    if kind != QuorumKind.THREE_QUARTERS or not undecided or deadline < today:
+        return
+    has = "heeft" if len(undecided) == 1 else "hebben"
+    raise Refusal(
+        f"{listed(undecided)} {has} nog niet geantwoord, en dat kan tot en met {full_date(deadline)}. Na het "
+        "sluiten telt alleen wie zich uitsprak. Herinner wie nog moet antwoorden, of sluit vanaf "
+        f"{full_date(deadline + timedelta(1))}.",
+        f"{len(undecided)} parties may still answer.",
+    )
 
 
 def refuse_reminder(waiting_for: int) -> None:

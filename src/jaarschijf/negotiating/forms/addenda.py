@@ -8,9 +8,8 @@ from typing import Any
 from django import forms
 
 from jaarschijf.negotiating.addenda.shapes import from_json, tidy
-from jaarschijf.negotiating.forms.consent import day, words
 from jaarschijf.negotiating.models import Addendum, Article
-from jaarschijf.register.editing import DressedForm, RowForm, Stored
+from jaarschijf.register.editing import DressedForm, RowForm, Stored, day, words
 from jaarschijf.register.forms import (
     MARKDOWN_HELP,
     NamesField,
@@ -33,7 +32,9 @@ class AddendumForm(DressedForm):
         label="Waar gaat het over?", max_length=200, help_text="Bijvoorbeeld: Meer tijd voor Kadekwartier."
     )
     reason = words(
-        "Waarom moet dit anders?", "Alle partijen lezen dit, en het komt in het document dat zij tekenen."
+        "Waarom moet dit anders?",
+        "Alle partijen lezen dit, en het komt in het document dat zij tekenen.",
+        rows=4,
     )
     in_force_from = day(
         "Geldt vanaf",
@@ -53,7 +54,7 @@ class AskForm(RowForm[Addendum]):
     """Laying it before the parties."""
 
     deadline = day("Antwoord uiterlijk op", "Geef partijen tijd om te overleggen.")
-    message = words("Toelichting", "Komt in de mail aan de partijen.", required=False)
+    message = words("Toelichting", "Komt in de mail aan de partijen.", required=False, rows=4)
 
     @staticmethod
     def values(_row: Addendum) -> dict[str, Any]:

@@ -9,23 +9,7 @@ from django import forms
 
 from jaarschijf.negotiating.models import Answer, Consent, Consultation, QuorumKind
 from jaarschijf.people.models import Party, PartyKind, Region
-from jaarschijf.register.editing import DressedForm, RowForm
-
-LONGEST = 4000
-
-
-def words(label: str, help_text: str = "", *, required: bool = True, rows: int = 4) -> forms.CharField:
-    """A few sentences."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
-        label=label, max_length=LONGEST, widget=widget, help_text=help_text, required=required
-    )
-
-
-def day(label: str, help_text: str = "", *, required: bool = True) -> forms.DateField:
-    """A day that the browser offers a calendar for."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help_text, required=required, widget=widget)
+from jaarschijf.register.editing import DressedForm, RowForm, day, words
 
 
 class ConsultForm(DressedForm):
@@ -34,7 +18,7 @@ class ConsultForm(DressedForm):
     deadline = day(
         "Antwoord uiterlijk op", "Geef partijen tijd om te overleggen: een week of drie is gewoon."
     )
-    message = words("Toelichting", "Komt in de mail aan de partijen.", required=False)
+    message = words("Toelichting", "Komt in de mail aan de partijen.", required=False, rows=4)
     also = forms.ModelMultipleChoiceField(
         Party.objects.none(),
         label="Vraag ook deze stakeholders",
@@ -60,6 +44,7 @@ class ConsentForm(DressedForm):
         "Voorbehoud, reden of toelichting",
         "Bij een voorbehoud: wat eerst nog moet gebeuren. Bij ‘stemt niet in’: wat er anders moet.",
         required=False,
+        rows=4,
     )
     until = day("Voorbehoud tot en met", required=False)
     lifted_by = forms.CharField(
@@ -77,7 +62,7 @@ class ConsentForm(DressedForm):
 class LiftForm(DressedForm):
     """Why a reservation no longer holds."""
 
-    note = words("Waarom kan het voorbehoud weg?", "Bijvoorbeeld: de raad besloot op 1 maart.")
+    note = words("Waarom kan het voorbehoud weg?", "Bijvoorbeeld: de raad besloot op 1 maart.", rows=4)
 
 
 class ReopenForm(RowForm[Consultation]):

@@ -7,9 +7,8 @@ from typing import Any
 from django import forms
 
 from jaarschijf.negotiating.actions.links import DAYS, MOST_DAYS
-from jaarschijf.negotiating.forms.consent import words
 from jaarschijf.people.models import Party
-from jaarschijf.register.editing import DressedForm
+from jaarschijf.register.editing import DressedForm, words
 
 
 class DaysForm(DressedForm):
@@ -48,4 +47,4 @@ class LinkForm(DaysForm):
 class RemarkForm(DressedForm):
     """What somebody who reads along says."""
 
-    text = words("Wat wilt u zeggen?", "Uw partij en de regiocoördinator krijgen het per mail.")
+    text = words("Wat wilt u zeggen?", "Uw partij en de regiocoördinator krijgen het per mail.", rows=4)

@@ -13,20 +13,10 @@ from jaarschijf.negotiating.models import Proposal, ProposalKind
 from jaarschijf.negotiating.proposals.shapes import NewAgreement, ProjectRow, Shape, Term, Words, mark, plain
 from jaarschijf.negotiating.proposals.subjects import Subject, by_title
 from jaarschijf.people.models import Party
-from jaarschijf.register.editing import DressedForm, FormSet
+from jaarschijf.register.editing import DressedForm, FormSet, words
 from jaarschijf.register.forms import AgreementFields, ObligationFields, WhenFields, short_number
 from jaarschijf.register.models import YearPlan
 from jaarschijf.register.project_form import ProjectFields, dwelling_rows, suggestions
-
-LONGEST = 4000
-
-
-def words(label: str, help_text: str = "", *, rows: int = 4, required: bool = True) -> forms.CharField:
-    """A few sentences."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
-        label=label, max_length=LONGEST, widget=widget, help_text=help_text, required=required
-    )
 
 
 class SeenForm(DressedForm):
@@ -68,14 +58,12 @@ class SideForm(SeenForm):
 
 
 class ProposeForm(SideForm):
-    reason = words(
-        "Waarom stelt u dit voor?", "Eén of twee zinnen. Alle partijen in de regio lezen ze.", rows=3
-    )
+    reason = words("Waarom stelt u dit voor?", "Eén of twee zinnen. Alle partijen in de regio lezen ze.")
     field_order = ("reason", "party")
 
 
 class ChangeForm(SeenForm):
-    reason = words("Waarom stelt u dit voor?", rows=3)
+    reason = words("Waarom stelt u dit voor?")
 
 
 class AcceptForm(SeenForm):
@@ -83,17 +71,15 @@ class AcceptForm(SeenForm):
 
 
 class AdaptForm(SeenForm):
-    answer = words("Waarom in andere woorden?", "Wie het voorstelde, leest dit.", rows=3, required=False)
+    answer = words("Waarom in andere woorden?", "Wie het voorstelde, leest dit.", required=False)
 
 
 class RejectForm(SeenForm):
-    answer = words(
-        "Waarom neemt u het niet over?", "Wie het voorstelde, leest dit. Een zin is vaak genoeg.", rows=3
-    )
+    answer = words("Waarom neemt u het niet over?", "Wie het voorstelde, leest dit. Een zin is vaak genoeg.")
 
 
 class RemarkForm(SideForm):
-    text = words("Wat wilt u zeggen?", rows=3)
+    text = words("Wat wilt u zeggen?")
     line = forms.ChoiceField(label="Over welke regel?", required=False, choices=[])
     field_order = ("line", "text", "party")
 

@@ -9,14 +9,13 @@ from typing import Final
 
 from django.urls import reverse
 
-from jaarschijf.lib.dutch import full_date
+from jaarschijf.lib.dutch import counted, full_date, listed
 from jaarschijf.negotiating import post
 from jaarschijf.negotiating.consenting.state import ConsentState, state_on
 from jaarschijf.negotiating.looking.items import parties_of
 from jaarschijf.negotiating.models import Consultation, Proposal, ProposalState
 from jaarschijf.negotiating.proposals.state import discussed, settled
 from jaarschijf.negotiating.telling import consultation_url
-from jaarschijf.negotiating.wording import counted, listed
 from jaarschijf.people.models import Party
 from jaarschijf.register.models import Stage, VersionKind, YearPlan
 from jaarschijf.register.versions.shape import VersionText

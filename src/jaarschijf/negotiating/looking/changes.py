@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jaarschijf.lib import redline
+from jaarschijf.lib.dutch import counted, listed
 from jaarschijf.lib.redline.showing import SafeHtml
 from jaarschijf.negotiating.looking.items import Field, Item, items_of
-from jaarschijf.negotiating.wording import counted, listed
 from jaarschijf.register.versions.shape import VersionText
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from jaarschijf.lib import redline
+from jaarschijf.lib.dutch import listed
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.negotiating.proposals.parts import Form, parts_of, said
 from jaarschijf.negotiating.proposals.shapes import NewAgreement, ProjectRow, Shape, Term, Words
-from jaarschijf.negotiating.wording import listed
 
 _LONGEST = 80
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jaarschijf.negotiating.wording import counted, listed
+from jaarschijf.lib.dutch import counted, listed
 from jaarschijf.reading.quality import Findings, Question, Verdict
 
 if TYPE_CHECKING:

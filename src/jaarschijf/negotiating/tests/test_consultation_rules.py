@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from jaarschijf.lib.dutch import full_date, listed
 from jaarschijf.lib.refusal import Refusal
+from jaarschijf.negotiating.consenting.quorum import QuorumKind
 from jaarschijf.negotiating.consenting.reply import Reply
 from jaarschijf.negotiating.consenting.rules import (
     AFTER,
@@ -14,6 +16,7 @@ from jaarschijf.negotiating.consenting.rules import (
     ConsultationState,
     after_event,
     refuse_answer,
+    refuse_early_close,
     refuse_lift,
     refuse_reminder,
 )
@@ -116,6 +119,23 @@ def test_a_reservation_is_lifted_once() -> None:
 def test_without_a_reservation_there_is_nothing_to_lift(reply: str) -> None:
     with pytest.raises(Refusal, match="geen voorbehoud"):
         refuse_lift(reply, lifted_on=None)
+
+
+@pytest.mark.parametrize("kind", QuorumKind)
+@pytest.mark.parametrize("undecided", [[], ["Zorgpunt"], ["Kaderand", "Zorgpunt"]])
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_nobody_is_closed_out_before_the_last_day_is_over(kind: str, undecided: list[str], days: int) -> None:
+    deadline = TODAY + timedelta(days)
+    if kind == "three_quarters" and undecided and days >= 0:
+        with pytest.raises(Refusal, match=f"^{listed(undecided)} .* tot en met {full_date(deadline)}"):
+            refuse_early_close(kind, undecided, deadline=deadline, today=TODAY)
+    else:
+        refuse_early_close(kind, undecided, deadline=deadline, today=TODAY)
+
+
+def test_who_may_not_close_yet_hears_from_when() -> None:
+    with pytest.raises(Refusal, match="of sluit vanaf 4 mei 2026"):
+        refuse_early_close("three_quarters", ["Zorgpunt"], deadline=date(2026, 5, 3), today=TODAY)
 
 
 def test_only_who_has_not_answered_is_reminded() -> None:

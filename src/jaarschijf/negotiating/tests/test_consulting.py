@@ -199,8 +199,21 @@ def test_once_it_is_closed_three_quarters_is_of_who_spoke_out(talk: Talk) -> Non
     for kind in ("municipality", "association"):
         talk.say(kind)
     assert not talk.state.quorum.reached
+    Consultation.objects.update(deadline=localdate() - timedelta(1))
     close_consultation(by=by, consultation=asked, revision=asked.revision)
     assert talk.state.quorum.reached
+
+
+def test_three_quarters_of_who_spoke_out_waits_for_the_last_day(talk: Talk) -> None:
+    by = talk.stage.cast.coordinator
+    choose_quorum(by=by, region=talk.stage.region, kind=QuorumKind.THREE_QUARTERS)
+    asked = talk.lay()
+    for kind in ALL - {"care"}:
+        talk.say(kind)
+    with pytest.raises(Refusal, match=f"{talk.party('care')} heeft nog niet geantwoord"):
+        close_consultation(by=by, consultation=asked, revision=asked.revision)
+    talk.say("care", "abstains")
+    assert close_consultation(by=by, consultation=asked, revision=asked.revision).closed_at
 
 
 def test_of_two_coordinators_the_second_is_told(talk: Talk) -> None:

@@ -19,6 +19,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from jaarschijf.lib.dutch import counted
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.negotiating.actions.links import remark_by_link
 from jaarschijf.negotiating.actions.looks import keep_look_by_link
@@ -27,7 +28,6 @@ from jaarschijf.negotiating.looking.words import chapters
 from jaarschijf.negotiating.models import Proposal, ProposalState, ReadingLink
 from jaarschijf.negotiating.reading_along.opening import GONE, link_behind, note_used
 from jaarschijf.negotiating.reading_along.page import GuestPage, page_of
-from jaarschijf.negotiating.wording import counted
 from jaarschijf.register.editing import submit
 from jaarschijf.register.models import Agreement
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jaarschijf.lib.dutch import counted
 from jaarschijf.lib.markdown import to_plain
 from jaarschijf.negotiating.weighing.passage import Passage
-from jaarschijf.negotiating.wording import counted
 
 MINUS = "−"
 

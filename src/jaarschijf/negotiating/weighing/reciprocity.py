@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jaarschijf.negotiating.wording import counted, listed, plural
+from jaarschijf.lib.dutch import counted, listed
+from jaarschijf.negotiating.wording import plural
 from jaarschijf.register.versions.shape import AgreementText, VersionText
 
 NO_SIDE = frozenset({"coordinator", "stakeholder"})

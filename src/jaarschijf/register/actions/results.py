@@ -27,7 +27,7 @@ def set_results(*, by: Actor, plan: YearPlan, seen: Mapping[int, str], wanted: M
     """
     require(by, Permission.EDIT_PLAN, plan.region)
     plan = lock(plan, None)
-    refuse_result(plan.stage, "", "")
+    refuse_result(plan.stage)
     rows = {
         row.pk: row for row in plan.agreements.select_for_update(of=("self",), no_key=True).order_by("pk")
     }

@@ -23,15 +23,13 @@ from jaarschijf.people.models import User
 from jaarschijf.register import events
 from jaarschijf.register.locking import lock, save
 from jaarschijf.register.models import (
-    Agreement,
-    Result,
     Stage,
     Version,
     VersionDocument,
     VersionKind,
     YearPlan,
 )
-from jaarschijf.register.rules import Move, next_stage, refuse_result, refuse_text_change
+from jaarschijf.register.rules import Move, next_stage, refuse_text_change
 from jaarschijf.register.versions.shape import VersionText
 from jaarschijf.register.versions.text import digest, text_of
 
@@ -155,29 +153,6 @@ def withdraw_plan(*, by: Actor, plan: YearPlan, revision: int, reason: str) -> Y
     _move(by, plan, stage)
     _record(events.PLAN_WITHDRAWN, by, plan, title=plan.title, reason=plan.withdrawn_reason)
     return plan
-
-
-@transaction.atomic
-def set_result(*, by: Actor, agreement: Agreement, revision: int, result: str, reason: str) -> Agreement:
-    """What came of an agreement at the end of the year, and why; empty takes it back."""
-    require(by, Permission.EDIT_PLAN, agreement.plan.region)
-    plan = lock(agreement.plan, None)
-    refuse_result(plan.stage, result, reason)
-    agreement = lock(agreement, revision)
-    agreement.result = Result(result) if result else ""
-    agreement.result_reason = reason.strip() if result else ""
-    save(agreement, by)
-    record(
-        events.RESULT_SET,
-        by=by,
-        subject=agreement,
-        region_id=plan.region_id,
-        plan_id=plan.pk,
-        title=agreement.title,
-        result=str(Result(result).label).lower() if result else "nog niet gezegd",
-        reason=agreement.result_reason,
-    )
-    return agreement
 
 
 def _move(by: Actor, plan: YearPlan, stage: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import forms
 
-from jaarschijf.register.editing import DressedForm
+from jaarschijf.register.editing import DressedForm, day, words
 
 
 class Example(DressedForm):
@@ -21,3 +23,24 @@ def test_an_empty_field_is_asked_for_by_its_name() -> None:
         "what": "Vul iets in bij ‘Wat gebeurt er’.",
         "own": "Kies de dag.",
     }
+
+
+class Question(DressedForm):
+    text = words("Tekst", "Kort graag.", longest=5)
+    note = words("Toelichting", required=False)
+    until = day("Uiterlijk op")
+
+
+def test_words_are_no_longer_than_they_may_be() -> None:
+    assert list(Question({"text": "zes let", "until": "2026-07-01"}).errors) == ["text"]
+
+
+def test_a_day_comes_as_the_browser_sends_it_and_goes_as_it_wants_it() -> None:
+    form = Question({"text": "kort", "until": "2026-07-01"}, initial={"until": date(2026, 7, 1)})
+    assert form.is_valid()
+    assert form.cleaned_data["until"] == date(2026, 7, 1)
+    assert 'value="2026-07-01"' in str(form["until"])
+
+
+def test_only_what_is_needed_is_asked_for() -> None:
+    assert list(Question({}).errors) == ["text", "until"]

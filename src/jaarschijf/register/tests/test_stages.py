@@ -11,8 +11,10 @@ from jaarschijf.lib.hashing import canonical
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.people.access import CommandLine, NotAllowed
 from jaarschijf.register.actions import agreements, stages
+from jaarschijf.register.actions.results import set_results
 from jaarschijf.register.models import Result, Version, YearPlan
 from jaarschijf.register.models import Stage as PlanStage
+from jaarschijf.register.outcomes import Outcome
 from jaarschijf.register.rules import MOVES, Move, next_stage
 from jaarschijf.register.versions.text import by_lineage, digest, text_of
 from tests.stage import Stage
@@ -47,8 +49,8 @@ def test_a_stage_knows_only_the_moves_of_the_table(stage: str, move: Move) -> No
 
 def test_a_plan_goes_from_draft_to_agreed_to_signed_to_closed(stage: Stage) -> None:
     _signed(stage)
-    for row in stage.plan.agreements.all():
-        stages.set_result(by=BY, agreement=row, revision=row.revision, result="achieved", reason="Klaar.")
+    wanted = {row.pk: Outcome("achieved", "Klaar.") for row in stage.plan.agreements.all()}
+    set_results(by=BY, plan=stage.plan, seen={}, wanted=wanted)
     closed = stages.close_plan(by=BY, plan=stage.plan, revision=_now(stage).revision)
     assert closed.stage == PlanStage.CLOSED
 
@@ -141,24 +143,6 @@ def test_a_plan_without_all_results_stays_open(stage: Stage) -> None:
         stages.close_plan(by=BY, plan=stage.plan, revision=_now(stage).revision)
 
 
-def test_a_result_has_a_reason(stage: Stage) -> None:
-    _signed(stage)
-    with pytest.raises(Refusal, match="waarom"):
-        stages.set_result(by=BY, agreement=stage.agreements[0], revision=1, result="partly", reason=" ")
-
-
-def test_a_draft_has_no_results(stage: Stage) -> None:
-    with pytest.raises(Refusal, match="een concept"):
-        stages.set_result(by=BY, agreement=stage.agreements[0], revision=1, result="partly", reason="Ja.")
-
-
-def test_a_result_can_be_taken_back(stage: Stage) -> None:
-    _signed(stage)
-    row = stages.set_result(by=BY, agreement=stage.agreements[0], revision=1, result="partly", reason="Half.")
-    row = stages.set_result(by=BY, agreement=row, revision=row.revision, result="", reason="Toch niet.")
-    assert (row.result, row.result_reason) == ("", "")
-
-
 def test_a_withdrawal_has_a_reason(stage: Stage) -> None:
     with pytest.raises(Refusal, match="waarom"):
         stages.withdraw_plan(by=BY, plan=stage.plan, revision=1, reason="")
@@ -213,7 +197,10 @@ def test_a_version_can_not_be_saved_again(stage: Stage) -> None:
 
 def test_every_result_can_be_said(stage: Stage) -> None:
     _signed(stage)
-    row = stage.agreements[0]
+    row, seen = stage.agreements[0], ""
     for result in Result.values:
-        row = stages.set_result(by=BY, agreement=row, revision=row.revision, result=result, reason="Zo.")
+        outcome = Outcome(result, "Zo.")
+        set_results(by=BY, plan=stage.plan, seen={row.pk: seen}, wanted={row.pk: outcome})
+        row.refresh_from_db()
         assert row.get_result_display() == Result(result).label
+        seen = outcome.mark

@@ -9,29 +9,21 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localdate
 
-from jaarschijf.register.editing import DressedForm, RowForm
-from jaarschijf.register.forms import DayField
+from jaarschijf.register.editing import DressedForm, RowForm, day, words
 from jaarschijf.signing.document.shape import SignatureField
 from jaarschijf.signing.holding import in_words
 from jaarschijf.signing.models import Mandate, Seat, SigningRound
 
-
-def words(label: str, help_text: str = "", *, required: bool = True, rows: int = 3) -> forms.CharField:
-    """A few sentences."""
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        max_length=2_000,
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
+LONGEST = 2_000
 
 
 class OpenForm(DressedForm):
     """By when, for whom who signs, and whether they sign one after the other."""
 
-    deadline = DayField("Tekenen uiterlijk op")
-    message = words("Toelichting (mag leeg)", "Staat in de mail aan wie tekent.", required=False)
+    deadline = day("Tekenen uiterlijk op")
+    message = words(
+        "Toelichting (mag leeg)", "Staat in de mail aan wie tekent.", required=False, longest=LONGEST
+    )
     in_turn = forms.BooleanField(
         label="Partijen tekenen na elkaar",
         required=False,
@@ -47,7 +39,6 @@ class OpenForm(DressedForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(data, initial={"deadline": localdate() + timedelta(days=28)}, **kwargs)
-        self.fields["deadline"].required = True
         self.signing = list(fields)
         self._mandates = {mandate.pk: mandate for mandate in mandates}
         for one in self.signing:
@@ -126,14 +117,14 @@ class SignForm(SeatForm):
 class RefuseForm(SeatForm):
     """Why the party does not sign."""
 
-    reason = words("Waarom tekent uw partij niet?", "Alle partijen lezen dit.")
+    reason = words("Waarom tekent uw partij niet?", "Alle partijen lezen dit.", longest=LONGEST)
 
 
 class ChangeForm(SeatForm):
     """Who signs instead."""
 
     mandate = forms.ModelChoiceField(Mandate.objects.none(), label="Wie tekent voortaan?", empty_label="kies")
-    reason = words("Waarom?", "Komt in het bewijs van de ondertekening.", rows=2)
+    reason = words("Waarom?", "Komt in het bewijs van de ondertekening.", rows=2, longest=LONGEST)
 
     def __init__(self, data: Any = None, *, row: Seat, mandates: Sequence[int], **kwargs: Any) -> None:
         super().__init__(data, row=row, **kwargs)
@@ -145,7 +136,9 @@ class ChangeForm(SeatForm):
 class BreakForm(RowForm[SigningRound]):
     """Why the round ends before all have signed."""
 
-    reason = words("Waarom stopt de ondertekening?", "Iedereen die meedoet krijgt dit in een mail.")
+    reason = words(
+        "Waarom stopt de ondertekening?", "Iedereen die meedoet krijgt dit in een mail.", longest=LONGEST
+    )
 
     @staticmethod
     def values(_row: SigningRound) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from jaarschijf.register.editing import DressedForm
-from jaarschijf.signing.forms.rounds import words
+from jaarschijf.register.editing import DressedForm, words
+from jaarschijf.signing.forms.rounds import LONGEST
 
 
 class FactForm(DressedForm):
@@ -17,5 +17,8 @@ class FactForm(DressedForm):
         help_text="Eén regel. Iedereen die het ondertekende bestand controleert, ziet deze regel.",
     )
     text = words(
-        "Vertel het", "Dit komt in het verzegelde document. Het kan daarna niet meer veranderen.", rows=8
+        "Vertel het",
+        "Dit komt in het verzegelde document. Het kan daarna niet meer veranderen.",
+        rows=8,
+        longest=LONGEST,
     )

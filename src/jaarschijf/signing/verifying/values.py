@@ -127,7 +127,3 @@ class Judgement:
     def is_good(self) -> bool:
         """Known here, and the same to the last bit."""
         return self.verdict in GOOD
-
-    @property
-    def is_changed(self) -> bool:
-        return self.verdict is Verdict.CHANGED

@@ -156,12 +156,6 @@ DEEDS: dict[str, Deed] = {
     "register.actions.stages.withdraw_plan": lambda world: (
         PLAN(world) | {"revision": world.plan.revision, "reason": "Toch niet."}
     ),
-    "register.actions.stages.set_result": lambda world: {
-        "agreement": world.agreement,
-        "revision": world.agreement.revision,
-        "result": "dropped",
-        "reason": "Toch niet.",
-    },
     "register.actions.take_over.take_over": lambda world: PLAN(world) | {"themes": [], "projects": []},
     "monitoring.actions.reviewing.review_agreement": lambda world: {
         "agreement": world.agreement,
