@@ -6,6 +6,8 @@ import sys
 
 from benchmarks import (
     comparing,
+    delivering,
+    fitting,
     inside_list,
     meetings,
     monitoring,
@@ -20,6 +22,8 @@ ALL = {
     "reading": reading.main,
     "redline": redline.main,
     "comparing": comparing.main,
+    "fitting": fitting.main,
+    "delivering": delivering.main,
     "inside_list": inside_list.main,
     "monitoring": monitoring.main,
     "meetings": meetings.main,

@@ -50,7 +50,10 @@ def stall(plan: YearPlan) -> int:
 
 
 def measure(plan: YearPlan, size: int, said: int) -> None:
-    """From the tables to the contents, and from those to the file."""
+    """From the tables to the contents, and from those to the file, where the addresses are known already:
+    a server reads them once, with all its pages."""
+    from django.urls import get_resolver
+
     from jaarschijf.people.access import CommandLine
     from jaarschijf.steering.actions import make_report
     from jaarschijf.steering.contents import steering_contents
@@ -62,6 +65,7 @@ def measure(plan: YearPlan, size: int, said: int) -> None:
         again = type(plan).objects.select_related("region").get(pk=plan.pk)
         return steering_contents(again, MEETS, NEXT, TODAY)
 
+    _ = get_resolver().url_patterns
     report = make_report(by=CommandLine(), plan=plan, meets_on=MEETS, next_on=NEXT)
     data = report.contents
 
