@@ -17,6 +17,7 @@ DELIVERED = register_event(
     "figures.delivered", "{actor} heeft voor {party} geleverd: {title} ({rows} rijen, levering {number})."
 )
 HAS_NONE = register_event("figures.has_none", "{actor} meldt dat {party} niets te leveren heeft: {reason}")
+WORD_KEPT = register_event("figures.word", "{actor} heeft vastgelegd: ‘{word}’ staat voor ‘{name}’.")
 
 # runs
 RUN_MADE = register_event("figures.run_made", "{actor} heeft een analyse gemaakt: {title}.")

@@ -6,6 +6,7 @@ from jaarschijf.figures.models.release import ProtectionSettings, Release
 from jaarschijf.figures.models.request import Asked, DataRequest, DatasetCode
 from jaarschijf.figures.models.run import Conclusion, Run, RunInput, RunUse
 from jaarschijf.figures.models.safeguard import Kept, SafeguardAnswer, SafeguardPoint
+from jaarschijf.figures.models.word import KnownWord
 
 __all__ = [
     "Asked",
@@ -18,6 +19,7 @@ __all__ = [
     "InitiativeCount",
     "InitiativeStage",
     "Kept",
+    "KnownWord",
     "ProtectionSettings",
     "Release",
     "Run",
