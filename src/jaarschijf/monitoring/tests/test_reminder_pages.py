@@ -19,7 +19,7 @@ from jaarschijf.outbox import queue
 from jaarschijf.outbox.actions import choose_mail
 from jaarschijf.outbox.kinds import kinds
 from jaarschijf.outbox.models import Letter, Wish
-from jaarschijf.outbox.queue import About, Words
+from jaarschijf.outbox.queue import About, Guest, Words
 from jaarschijf.people.models import User
 from tests.stage import Stage
 
@@ -90,9 +90,37 @@ def test_a_letter_that_failed_stands_there_with_its_reason(stage: Stage, sign_in
     letter_to(stage, stage.cast.care)
     (claimed,) = queue.claim(timezone.now(), 1)
     queue.mark_failed(claimed, timezone.now(), "De mailserver weigert dit adres.", is_refused=True)
-    waiting = section(page(sign_in(stage.cast.coordinator)), "wacht")
-    assert "De mailserver weigert dit adres." in waiting
-    assert "1 keer geprobeerd" in waiting
+    failed = section(page(sign_in(stage.cast.coordinator)), "mislukt")
+    assert "De mailserver weigert dit adres." in failed
+    assert "1 keer geprobeerd" in failed
+
+
+def test_letters_that_only_wait_are_counted_and_folded(stage: Stage, sign_in: SignIn) -> None:
+    for person in (stage.cast.care, stage.cast.association):
+        letter_to(stage, person)
+    text = page(sign_in(stage.cast.coordinator))
+    ready = section(text, "klaar")
+    assert "2 mails liggen klaar." in ready
+    assert "<li>Rol care: Waterdam: 1 te melden</li>" in ready.partition("<details>")[2]
+    assert "Niet gelukt" not in text
+
+
+def test_a_guest_is_told_by_address(stage: Stage, sign_in: SignIn) -> None:
+    guest = "leest@mee.example"
+    words = Words("Lees mee", "Tekst", "<p>Tekst</p>")
+    now = timezone.now()
+    queue.write(
+        region=stage.region, user=Guest(guest), words=words, items=[About("note", "link:1", 0)], now=now
+    )
+    coordinator = sign_in(stage.cast.coordinator)
+    assert f"{guest}: Lees mee" in section(page(coordinator), "klaar")
+
+    (claimed,) = queue.claim(now, 1)
+    queue.mark_failed(claimed, now, "Onbereikbaar.", is_refused=False)
+    assert guest in section(page(coordinator), "mislukt")
+
+    Letter.objects.update(state="sent", sent_at=now)
+    assert guest in section(page(coordinator), "verstuurd")
 
 
 def test_a_letter_that_went_stands_there_with_its_day(stage: Stage, sign_in: SignIn) -> None:

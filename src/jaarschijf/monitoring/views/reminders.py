@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,7 +14,7 @@ from jaarschijf.monitoring.reminding.outlook import outlook
 from jaarschijf.monitoring.reminding.reminders import Facts
 from jaarschijf.outbox.actions import choose_mail
 from jaarschijf.outbox.kinds import kinds
-from jaarschijf.outbox.models import LetterState
+from jaarschijf.outbox.models import Letter, LetterState
 from jaarschijf.people.access import Permission
 from jaarschijf.people.models import Party
 from jaarschijf.people.pages import RegionRequest, region_page
@@ -37,15 +37,24 @@ def reminders(request: RegionRequest) -> HttpResponse:
         "today": [day for day in expected if day.day == today],
         "coming": [day for day in expected if day.day != today],
         "ahead": AHEAD,
-        "unsent": letters.filter(state=LetterState.WAITING),
         "sent": letters.filter(state=LetterState.SENT)
         .annotate(count=Count("items"))
         .order_by("-sent_at")[:SHOWN],
         "shown": SHOWN,
         "is_console": settings.EMAIL_BACKEND == CONSOLE,
+        **_waiting(letters.filter(state=LetterState.WAITING)),
         **_missed(facts, list(region.parties.filter(pk__in=facts.people))),
     }
     return render(request, "monitoring/reminders.html", ctx)
+
+
+def _waiting(letters: QuerySet[Letter]) -> dict[str, list[Letter]]:
+    """Those that failed, for somebody to look at, and those that were not tried yet."""
+    found = list(letters)
+    return {
+        "failed": [letter for letter in found if letter.error],
+        "ready": [letter for letter in found if not letter.error],
+    }
 
 
 def _missed(facts: Facts, parties: list[Party]) -> dict[str, list[Party]]:

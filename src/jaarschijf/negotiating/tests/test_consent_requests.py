@@ -10,7 +10,9 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from jaarschijf.lib.dutch import full_date
 from jaarschijf.lib.refusal import Refusal
+from jaarschijf.negotiating.actions.quorum import choose_quorum
 from jaarschijf.negotiating.consenting.rules import ConsultationEvent, ConsultationState, after_event
 from jaarschijf.negotiating.models import Consent, Consultation, Lifting
 from jaarschijf.negotiating.tests.consulted import Talk, soon
@@ -99,3 +101,13 @@ def test_a_request_does_only_what_the_table_says(
             is_done = may(state, event, stage_of_plan)
             assert (asked.print() != before, status) == (is_done, 302 if is_done else 409), event
             transaction.set_rollback(True)
+
+
+def test_the_page_says_from_when_it_can_be_closed_and_a_request_before_that_is_refused(
+    stage: Stage, sign_in: SignIn
+) -> None:
+    choose_quorum(by=stage.cast.coordinator, region=stage.region, kind="three_quarters")
+    asked = Asked(stage, ConsultationState.ASKED)
+    page = sign_in(stage.cast.coordinator).get(BASE).content.decode()
+    assert f"Sluiten kan zodra elke partij antwoordde, of na {full_date(asked.row.deadline)}." in page
+    assert asked.request(CLOSE, sign_in) == 409

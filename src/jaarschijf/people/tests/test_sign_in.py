@@ -77,7 +77,7 @@ def _half_minute_that_lasts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def code_now(secret: str) -> str:
-    return totp.format_hotp_value(totp.hotp_value(secret, HALF_MINUTE))
+    return str(totp.format_hotp_value(totp.hotp_value(secret, HALF_MINUTE)))
 
 
 @pytest.mark.parametrize("address", DOORS)
