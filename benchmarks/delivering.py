@@ -38,7 +38,7 @@ FIELDS: tuple[Field, ...] = (
     Amount("rent", "Huur"),
     Whole("bat", "BAT", most=5),
 )
-_PLACES = ("Waterdam", "Molenbroek", "Noorderveen", "Zuiderhaven", "Oosterwolde", "Westrik")
+_PLACES = ("Waterdam", "Molenbroek", "Noorderveen", "Zuiderhaven", "Oosterdam", "Westrik")
 _FLAWED_EVERY = 100_003
 
 Totals = dict[tuple[str, int], tuple[int, int]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jaarschijf.lib.cells import Flaw
 from jaarschijf.lib.sheets.columns import (
     Amount,
     CellError,
@@ -12,7 +13,7 @@ from jaarschijf.lib.sheets.columns import (
     Value,
     Whole,
 )
-from jaarschijf.lib.sheets.reader import MOST_BYTES, Flaw, Line, NotASheet, Read, read
+from jaarschijf.lib.sheets.reader import MOST_BYTES, Line, NotASheet, Read, read
 from jaarschijf.lib.sheets.writer import write
 
 __all__ = [

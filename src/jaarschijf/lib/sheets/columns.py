@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,12 +10,10 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import ClassVar
 
-from jaarschijf.lib.dutch import MONTHS, SHORT_MONTHS, full_date, thousands
+from jaarschijf.lib.cells import Cell, as_day, as_text, one_of, tidy
+from jaarschijf.lib.dutch import full_date, thousands
 
 Value = str | Decimal | int | date | None
-Cell = str | float | int | bool | date | None
-"""What a file holds: a date as a date, every number as a number."""
-
 LONGEST = 32_767
 """Characters that a cell of XLSX holds."""
 
@@ -138,7 +135,7 @@ class Day(Column):
         if isinstance(cell, date):
             return cell
         text = as_text(cell).strip().casefold()
-        found = _day(text)
+        found = as_day(text)
         if text and (found is None or isinstance(cell, int | float)):
             raise CellError("Schrijf een dag, zoals 1-7-2026 of 1 juli 2026.")
         return found
@@ -168,35 +165,8 @@ class Choice(Column):
         known = {word.casefold(): value for value, word in self.choices}
         found = known.get(text.casefold()) or self.also(text)
         if found is None:
-            raise CellError(f"Kies {_one_of(self.words)}, of laat de cel leeg.")
+            raise CellError(f"Kies {one_of(self.words)}, of laat de cel leeg.")
         return found
-
-
-def tidy(text: str) -> str:
-    """Line ends as one sign; no signs that no file can hold, no spaces around."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in lines if _fits(sign)).strip()
-
-
-def _fits(sign: str) -> bool:
-    return sign in "\n\t" or (unicodedata.category(sign) not in {"Cc", "Cs"} and sign not in "\ufffe\uffff")
-
-
-def as_text(cell: Cell) -> str:
-    """A cell as a Dutch person would type it."""
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "ja" if cell else "nee"
-        case float():
-            return f"{cell:.0f}" if cell.is_integer() else str(Decimal(repr(cell))).replace(".", ",")
-        case datetime() if (cell.hour, cell.minute, cell.second) != (0, 0, 0):
-            return f"{cell.day}-{cell.month}-{cell.year} {cell:%H:%M}"
-        case date():
-            return f"{cell.day}-{cell.month}-{cell.year}"
-        case _:
-            return str(cell)
 
 
 _DUTCH_NUMBER = re.compile(r"[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
@@ -222,33 +192,3 @@ def _decimal(text: str) -> Decimal:
     if not number.is_finite() or number.adjusted() > 15:
         raise CellError("Dit getal is te groot. Schrijf een getal zoals 12 of 1.234,50.")
     return number
-
-
-_MONTHS = {name: place for names in (MONTHS, SHORT_MONTHS) for place, name in enumerate(names, 1)} | {
-    "maa": 3,
-    "sept": 9,
-}
-_NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_WORDS = re.compile(r"(\d{1,2}) ?([a-z]+)\.? (\d{4})")
-
-
-def _day(text: str) -> date | None:
-    text = " ".join(text.split())
-    if found := _ISO.fullmatch(text):
-        year, month, day = map(int, found.groups())
-    elif found := _NUMBERS.fullmatch(text):
-        day, month, year = map(int, found.groups())
-    elif (found := _WORDS.fullmatch(text)) and found[2] in _MONTHS:
-        day, month, year = int(found[1]), _MONTHS[found[2]], int(found[3])
-    else:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _one_of(words: tuple[str, ...]) -> str:
-    quoted = [f"‘{word}’" for word in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} of {quoted[-1]}"

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
+from jaarschijf.lib.cells import Cell, Flaw, as_text, letters, tidy
 from jaarschijf.lib.refusal import Refusal
-from jaarschijf.lib.sheets.columns import Cell, CellError, Column, Value, as_text, tidy
+from jaarschijf.lib.sheets.columns import CellError, Column, Value
+from jaarschijf.lib.workbooks import damaged, parts_of, unpacked
 
 MOST_BYTES = 5_000_000
 _MOST_UNPACKED = 30_000_000
-_MOST_FILES = 2_000
 _MOST_TAGS = 1_000_000
 """A cell takes a few of them, and each takes memory: a small file can hold millions."""
 _MOST_ROWS = 20_000
@@ -30,16 +29,6 @@ _LONGEST_SHOWN = 80
 
 class NotASheet(Refusal):
     """A file in which no such table can be found; nothing of it was read."""
-
-
-@dataclass(frozen=True)
-class Flaw:
-    """A cell that can't be read: in which row, in which column, what it says and what to do about it."""
-
-    row: int
-    column: str
-    value: str
-    remedy: str
 
 
 @dataclass(frozen=True)
@@ -75,7 +64,7 @@ def read(data: bytes, columns: Sequence[Column]) -> Read:
     except NotASheet:
         raise
     except Exception as error:
-        raise _damaged() from error
+        raise damaged(NotASheet) from error
     finally:
         book.close()
     missed = ", ".join(f"‘{column.heading}’" for column in columns if column.needed)
@@ -99,50 +88,17 @@ def _open(data: bytes) -> Workbook:
             warnings.simplefilter("ignore")  # about styles and extensions that nobody looks at
             return load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     except Exception as error:
-        raise _damaged() from error
+        raise damaged(NotASheet) from error
 
 
 def _refuse_unpackable(data: bytes) -> None:
-    """Looks at the sizes in the archive before anything is unpacked."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise NotASheet(
-            "Dit is geen Excel-bestand (xlsx), of het is beveiligd met een wachtwoord. Sla het op als "
-            "‘Excel-werkmap (.xlsx)’ zonder wachtwoord.",
-            "This is not an XLSX file, or it has a password.",
-        ) from error
-    if "xl/workbook.xml" not in {entry.filename for entry in entries}:
-        raise NotASheet("Dit is geen Excel-bestand (xlsx). Sla het op als ‘Excel-werkmap (.xlsx)’.")
-    size = sum(entry.file_size for entry in entries)
-    if size > _MOST_UNPACKED or len(entries) > _MOST_FILES:
-        raise NotASheet(
-            f"Uitgepakt is het bestand {size // 1_000_000} MB; hooguit {_MOST_UNPACKED // 1_000_000} MB. "
-            "Bewaar alleen het tabblad dat u invulde.",
-            "The file is too large when unpacked.",
-        )
-    if _tags(data) > _MOST_TAGS:
+    """Looks at the sizes in the archive before anything is unpacked, and keeps nothing of what is."""
+    parts = parts_of(data, _MOST_UNPACKED, NotASheet)
+    if sum(step.count(b"<") for part in parts for step in unpacked(data, part, NotASheet)) > _MOST_TAGS:
         raise NotASheet(
             "Het bestand heeft te veel cellen. Bewaar alleen het tabblad dat u invulde, zonder lege opmaak.",
             "The file has too many cells.",
         )
-
-
-def _tags(data: bytes) -> int:
-    """How many tags there are in all parts, told without keeping them."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return sum(archive.read(entry).count(b"<") for entry in archive.infolist())
-    except Exception as error:
-        raise _damaged() from error
-
-
-def _damaged() -> NotASheet:
-    return NotASheet(
-        "Het bestand is beschadigd. Open het, en sla het opnieuw op als ‘Excel-werkmap (.xlsx)’.",
-        "The file is damaged.",
-    )
 
 
 @dataclass(frozen=True)
@@ -217,7 +173,7 @@ def _folded(heading: str) -> str:
 
 
 def _table(heading: Mapping[int, Column], rows: Iterator[_Row]) -> Read:
-    places = {column.key: f"{get_column_letter(at + 1)}: {column.heading}" for at, column in heading.items()}
+    places = {column.key: f"{letters(at)}: {column.heading}" for at, column in heading.items()}
     wanted = {at: column for at, column in heading.items() if column.needed or not column.locked}
     lines, flaws = [], []
     for number, cells in rows:

@@ -10,7 +10,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from jaarschijf.lib.sheets.columns import Cell, Column, Value
+from jaarschijf.lib.cells import Cell
+from jaarschijf.lib.sheets.columns import Column, Value
 
 EXPLAINED = "Uitleg"
 CHOICES = "Keuzes"
@@ -41,13 +42,13 @@ def write(
     with Workbook(target, options) as book:
         book.set_properties({"title": title})
         sheet = book.add_worksheet(title[:31])
-        _explain(book, columns, explained)
-        choices = _choices(book, columns)
+        explain(book, columns, explained)
+        lists = choices(book, columns)
         last = _fill(book, sheet, columns, rows)
         for place, column in enumerate(columns):
             _look(sheet, place, column)
             if column.words:
-                _offer(sheet, place, last, column, choices[column.key])
+                offer(sheet, place, last + _ROWS_TO_COME, column, lists[column.key])
         sheet.freeze_panes(1, _frozen(columns))
         sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
         sheet.protect("", _GUARD)
@@ -100,8 +101,11 @@ def _look(sheet: Worksheet, place: int, column: Column) -> None:
     sheet.set_column(place, place, column.width, None, {"hidden": column.hidden})
 
 
-def _offer(sheet: Worksheet, place: int, last: int, column: Column, source: str) -> None:
-    """A list to choose from; other words are let through, for the reader says better what is wrong."""
+def offer(sheet: Worksheet, place: int, last: int, column: Column, source: str) -> None:
+    """A list to choose from, in the second row to `last`.
+
+    Other words are let through, for the reader says better what is wrong.
+    """
     rule = {
         "validate": "list",
         "source": source,
@@ -109,7 +113,7 @@ def _offer(sheet: Worksheet, place: int, last: int, column: Column, source: str)
         "error_title": "Kies uit de lijst",
         "error_message": column.help[:_LONGEST_HELP],
     }
-    sheet.data_validation(1, place, last + _ROWS_TO_COME, place, rule)
+    sheet.data_validation(1, place, last, place, rule)
 
 
 def _frozen(columns: Sequence[Column]) -> int:
@@ -117,7 +121,7 @@ def _frozen(columns: Sequence[Column]) -> int:
     return next(place for place, column in enumerate(columns, start=1) if not column.hidden)
 
 
-def _choices(book: Workbook, columns: Sequence[Column]) -> dict[str, str]:
+def choices(book: Workbook, columns: Sequence[Column]) -> dict[str, str]:
     """Key -> where its words stand: on a tab, for a rule of its own holds only 255 signs."""
     offered = [column for column in columns if column.words]
     if not offered:
@@ -133,7 +137,8 @@ def _choices(book: Workbook, columns: Sequence[Column]) -> dict[str, str]:
     return where
 
 
-def _explain(book: Workbook, columns: Sequence[Column], explained: Sequence[str]) -> None:
+def explain(book: Workbook, columns: Sequence[Column], explained: Sequence[str]) -> None:
+    """A tab with sentences, and below them what goes in each column."""
     sheet = book.add_worksheet(EXPLAINED)
     bold = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})

@@ -10,10 +10,10 @@ from typing import ClassVar
 from django.utils.timezone import localdate
 
 from jaarschijf.lib import sheets
+from jaarschijf.lib.cells import Cell
 from jaarschijf.lib.dutch import full_date
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.lib.sheets import Choice, Column, Day, Line, Text, Value, Whole
-from jaarschijf.lib.sheets.columns import Cell
 from jaarschijf.lib.standing import parse_standing
 from jaarschijf.monitoring.projects.doubts import doubts
 from jaarschijf.monitoring.projects.expected import expected, in_words

@@ -10,10 +10,10 @@ from typing import ClassVar
 from django.utils.timezone import localdate
 
 from jaarschijf.lib import sheets
+from jaarschijf.lib.cells import Cell, as_text
 from jaarschijf.lib.dutch import full_date
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.lib.sheets import Choice, Column, Day, Text, Value
-from jaarschijf.lib.sheets.columns import Cell, as_text
 from jaarschijf.lib.standing import parse_standing
 from jaarschijf.monitoring.actions.reporting import send_report
 from jaarschijf.monitoring.models import Asked, Audience, Report, Share
