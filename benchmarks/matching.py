@@ -20,7 +20,7 @@ import numpy as np
 import polars as pl
 
 from jaarschijf.calc.match import match
-from jaarschijf.calc.match.classes import merge
+from jaarschijf.calc.match.classes import Market, merge
 from jaarschijf.calc.match.network import build
 from jaarschijf.calc.match.pairs import Weights
 from jaarschijf.calc.match.proof import Tiers
@@ -92,10 +92,10 @@ def region(dwellings: int, seekers: int) -> tuple[pl.DataFrame, pl.DataFrame]:
             "access_need": chance.choice(6, seekers, p=[0.72, 0.1, 0.08, 0.05, 0.035, 0.015]),
             "persons": persons,
             "aow": chance.random(seekers) < 0.3,
-            "income": 800_000 + 100 * np.round(chance.gamma(4, 6_500, seekers)).astype(np.int64),
+            "income": 800_000 + 100 * np.round(chance.gamma(4, 3_200, seekers)).astype(np.int64),
             "municipality": names[chance.choice(PLACES + 1, seekers, p=[0.1, *(0.9 * weight)])],
             "waiting_days": np.round(chance.gamma(1.5, 900, seekers)).astype(np.int64),
-            "group": np.where(chance.random(seekers) < 0.1, "starters", ""),
+            "group": np.where(chance.random(seekers) < 0.05, "starters", ""),
         }
     )
     supply = pl.DataFrame(
@@ -120,48 +120,43 @@ def _ours(dwellings: int, seekers: int, rules: Rules) -> tuple[float, Tiers]:
 
 
 class Persons(NamedTuple):
-    """All pairs that fit, dwelling and seeker, with their tiers and cost."""
+    """For each dwelling who fits it and at what cost, the same lists for dwellings of one class."""
 
-    home: Any
-    seeker: Any
-    tiers: Any
-    cost: Any
+    market: Market
+    seekers: list[Any]
+    costs: list[Any]
+
+    def told(self, homes: Any, seekers: Any) -> Tiers:
+        """The tiers of these pairs."""
+        market, run = self.market, self.market.seekers.row_run[seekers]
+        one, other = market.seekers.run_class[run], market.dwellings.row_class[homes]
+        need = market.kinds.need[market.seekers.kind][one]
+        surplus = market.types.bat[market.dwellings.type][other] - need
+        far, wait = _far(market, one, other), market.seekers.run_wait[run]
+        return Tiers(int((need > 0).sum()), len(homes), *(int(part.sum()) for part in (surplus, far, wait)))
+
+
+def _far(market: Market, one: Any, other: Any) -> Any:
+    wish = market.seekers.home[one]
+    return ((wish >= 0) & (wish != market.dwellings.place[other])).astype(np.int64)
 
 
 def _persons(dwellings: int, seekers: int) -> Persons:
     market = merge(*region(dwellings, seekers), national()[YEAR], Rules())
     weights = Weights.of(build(market, flavours(market).of_kind))
-    by_class = np.argsort(market.dwellings.row_class, kind="stable").astype(np.int32)
     run = market.seekers.row_run
-    seeker_class, wait = market.seekers.run_class[run], market.seekers.run_wait[run]
-    fits = market.eligible[market.seekers.kind][
-        :, market.dwellings.type[market.dwellings.row_class[by_class]]
-    ]
-    homes = [by_class[row] for row in fits]
-    per = np.array([len(row) for row in homes])[seeker_class]
-    home = np.concatenate([homes[class_] for class_ in seeker_class])
-    seeker = np.repeat(np.arange(seekers, dtype=np.int32), per)
-    one, other = seeker_class[seeker], market.dwellings.row_class[home]
-    need, bat = market.kinds.need[market.seekers.kind][one], market.types.bat[market.dwellings.type][other]
-    wish = market.seekers.home[one]
-    far = ((wish >= 0) & (wish != market.dwellings.place[other])).astype(np.int8)
-    surplus = (bat - need).astype(np.int8)
-    cost = (
-        weights.surplus * surplus.astype(np.int64)
-        + weights.distance * far.astype(np.int64)
-        - weights.housed
-        - wait[seeker]
-    )
-    assert abs(int(cost.min())) * 2 < 2**53
-    return Persons(home, seeker, (need > 0, surplus, far, wait), cost)
-
-
-def _told(found: Persons, chosen: Any) -> Tiers:
-    need, surplus, far, wait = found.tiers
-    days = wait[found.seeker[chosen]]
-    sums = (int(part.astype(np.int64).sum()) for part in (need[chosen], surplus[chosen], far[chosen], days))
-    needs_met, spare, distance, waiting = sums
-    return Tiers(needs_met, len(chosen), spare, distance, waiting)
+    one, wait = market.seekers.run_class[run], market.seekers.run_wait[run]
+    kind = market.seekers.kind[one]
+    who, costs = [], []
+    for other, type_ in enumerate(market.dwellings.type):
+        fits = np.flatnonzero(market.eligible[kind, type_])
+        surplus = market.types.bat[type_] - market.kinds.need[kind[fits]]
+        far = _far(market, one[fits], other)
+        who.append(fits.astype(np.int32))
+        costs.append(weights.surplus * surplus + weights.distance * far - weights.housed - wait[fits])
+    assert weights.housed * 4 < 2**53
+    of_home = market.dwellings.row_class.tolist()
+    return Persons(market, [who[class_] for class_ in of_home], [costs[class_] for class_ in of_home])
 
 
 def _scipy(dwellings: int, seekers: int) -> tuple[float, Tiers]:
@@ -169,20 +164,19 @@ def _scipy(dwellings: int, seekers: int) -> tuple[float, Tiers]:
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
     found = _persons(dwellings, seekers)
-    # A dummy for each dwelling, as good as leaving it empty; zeros would not count as pairs, so all are moved.
-    moved = float(1 - found.cost.min())
-    row = np.concatenate([found.home, np.arange(dwellings, dtype=np.int32)])
-    column = np.concatenate([found.seeker, seekers + np.arange(dwellings, dtype=np.int32)])
-    weight = np.concatenate([found.cost + moved, np.full(dwellings, moved)])
-    graph = csr_array((weight, (row, column)), shape=(dwellings, seekers + dwellings))
-    del row, column, weight
+    # A dummy for each dwelling is leaving it empty; zeros would not count as pairs, so all are moved.
+    moved = 1 - min(int(cost.min(initial=0)) for cost in found.costs)
+    columns = np.concatenate(
+        [part for home, who in enumerate(found.seekers) for part in (who, [np.int32(seekers + home)])],
+        dtype=np.int32,
+    )
+    weight = np.concatenate([part for cost in found.costs for part in (cost + moved, [moved])], dtype=float)
+    starts = np.cumsum([0, *(len(who) + 1 for who in found.seekers)], dtype=np.int32)
+    graph = csr_array((weight, columns, starts), shape=(dwellings, seekers + dwellings))
     start = time.process_time()
     homes, chosen = min_weight_full_bipartite_matching(graph)
     seconds = time.process_time() - start
-    real = chosen < seekers
-    code = found.home.astype(np.int64) * seekers + found.seeker
-    wanted = homes[real].astype(np.int64) * seekers + chosen[real]
-    return seconds, _told(found, np.flatnonzero(np.isin(code, wanted)))
+    return seconds, found.told(homes[chosen < seekers], chosen[chosen < seekers])
 
 
 def _ortools(dwellings: int, seekers: int) -> tuple[float, Tiers]:
@@ -190,14 +184,14 @@ def _ortools(dwellings: int, seekers: int) -> tuple[float, Tiers]:
     from ortools.graph.python import min_cost_flow
 
     found = _persons(dwellings, seekers)
-    arcs = len(found.cost)
+    home = np.repeat(np.arange(dwellings), [len(who) for who in found.seekers])
+    arcs, who = len(home), np.concatenate(found.seekers)
     if arcs > MOST_PAIRS:
         sys.exit(f"{arcs / 1e6:.0f} miljoen paren passen niet in het geheugen")
     source, sink = dwellings + seekers, dwellings + seekers + 1
-    homes, persons = np.arange(dwellings), dwellings + np.arange(seekers)
-    tail = np.concatenate([np.full(dwellings, source), homes[found.home], persons, [source]])
-    head = np.concatenate([homes, dwellings + found.seeker, np.full(seekers, sink), [sink]])
-    cost = np.concatenate([np.zeros(dwellings), found.cost, np.zeros(seekers + 1)]).astype(np.int64)
+    tail = np.concatenate([np.full(dwellings, source), home, dwellings + np.arange(seekers), [source]])
+    head = np.concatenate([np.arange(dwellings), dwellings + who, np.full(seekers, sink), [sink]])
+    cost = np.concatenate([np.zeros(dwellings), *found.costs, np.zeros(seekers + 1)]).astype(np.int64)
     capacity = np.ones(len(tail), dtype=np.int64)
     capacity[-1] = dwellings
     flow = min_cost_flow.SimpleMinCostFlow()
@@ -207,7 +201,8 @@ def _ortools(dwellings: int, seekers: int) -> tuple[float, Tiers]:
     flow.set_node_supply(sink, -dwellings)
     assert flow.solve() == flow.OPTIMAL
     seconds = time.process_time() - start
-    return seconds, _told(found, np.flatnonzero(flow.flows(names[dwellings : dwellings + arcs])))
+    used = flow.flows(names[dwellings : dwellings + arcs]) > 0
+    return seconds, found.told(home[used], who[used])
 
 
 def _spread(dwellings: int, seekers: int) -> tuple[float, Tiers]:
