@@ -24,8 +24,8 @@ from jaarschijf.calc.match.classes import Market, merge
 from jaarschijf.calc.match.network import build
 from jaarschijf.calc.match.pairs import Weights
 from jaarschijf.calc.match.proof import Tiers
+from jaarschijf.calc.match.rows import flavours
 from jaarschijf.calc.match.rules import Rules, Spread
-from jaarschijf.calc.match.sharing import flavours
 from jaarschijf.calc.norms import national
 
 SIZES: Final = ((2_000, 20_000), (5_000, 50_000), (20_000, 60_000))
@@ -34,6 +34,7 @@ BUDGETS: Final = {
     ("ours", 20_000, 60_000): 0.5,
     ("ours", 200_000, 1_000_000): 10.0,
     ("spread", 5_000, 50_000): 2.0,
+    ("tight", 5_000, 50_000): 2.0,
 }
 MEGABYTES: Final = {("ours", 20_000, 60_000): 500.0}
 MOST_PAIRS: Final = 30_000_000
@@ -59,6 +60,8 @@ def main(_arguments: Sequence[str] | None = None) -> None:
             assert ran is None or ours is None or ran.tiers == ours.tiers, (ran, ours)
     _report("ours", 200_000, 1_000_000)
     _report("spread", 5_000, 50_000)
+    # One seeker in ten is of the group: from twelve in a hundred on, the rule has a price.
+    _report("tight", 5_000, 50_000)
 
 
 def _report(solver: str, dwellings: int, seekers: int) -> Ran | None:
@@ -95,7 +98,7 @@ def region(dwellings: int, seekers: int) -> tuple[pl.DataFrame, pl.DataFrame]:
             "income": 800_000 + 100 * np.round(chance.gamma(4, 3_200, seekers)).astype(np.int64),
             "municipality": names[chance.choice(PLACES + 1, seekers, p=[0.1, *(0.9 * weight)])],
             "waiting_days": np.round(chance.gamma(1.5, 900, seekers)).astype(np.int64),
-            "group": np.where(chance.random(seekers) < 0.05, "starters", ""),
+            "group": np.where(chance.random(seekers) < 0.1, "starters", ""),
         }
     )
     supply = pl.DataFrame(
@@ -205,14 +208,15 @@ def _ortools(dwellings: int, seekers: int) -> tuple[float, Tiers]:
     return seconds, found.told(home[used], who[used])
 
 
-def _spread(dwellings: int, seekers: int) -> tuple[float, Tiers]:
-    rule = Spread("*", "starters", Fraction(8, 100), Fraction(14, 100))
+def _spread(dwellings: int, seekers: int, least: int) -> tuple[float, Tiers]:
+    rule = Spread("*", "starters", Fraction(least, 100), Fraction(14, 100))
     return _ours(dwellings, seekers, Rules(spread=(rule,)))
 
 
 SOLVERS: Final[dict[str, Callable[[int, int], tuple[float, Tiers]]]] = {
     "ours": lambda dwellings, seekers: _ours(dwellings, seekers, Rules()),
-    "spread": _spread,
+    "spread": lambda dwellings, seekers: _spread(dwellings, seekers, 8),
+    "tight": lambda dwellings, seekers: _spread(dwellings, seekers, 12),
     "scipy": _scipy,
     "ortools": _ortools,
 }
