@@ -12,7 +12,8 @@ from functools import cache
 from random import Random
 from typing import Final
 
-from jaarschijf.calc.norms import national
+from jaarschijf.calc.fit.rule import Letting, fit_income, rent_cap
+from jaarschijf.calc.norms import Norms, national
 from jaarschijf.figures.datasets import DATASETS
 from jaarschijf.sample import sample_path
 
@@ -58,6 +59,8 @@ _GROUPS: Final[_Weights] = {
     "Dak- en thuislozen": 3,
 }
 _PERSONS: Final[_Weights] = {"1": 52, "2": 24, "3": 11, "4": 8, "5": 4, "7": 1}
+_FITTING: Final = {"LinderWonen": 88}
+"""How many of a hundred rents an association fits to the income; the others 97."""
 _NEEDS: Final[_Weights] = {"": 70, "BAT1": 12, "BAT2": 9, "BAT3": 4, "BAT4": 4, "BAT5": 1}
 _VACANCIES: Final[_Weights] = {"mutatieleegstand": 74, "zoekleegstand": 18, "projectleegstand": 8}
 _KINDS: Final[_Weights] = {
@@ -104,6 +107,11 @@ class _Draw:
         self.party, self.year = party, year
         self.home = _homes().get(party, "")
 
+    @property
+    def limits(self) -> Norms:
+        """Those of the year, or of the nearest that is known."""
+        return national()[min(max(self.year, 2015), max(national()))]
+
     def of(self, weights: Mapping[str, int]) -> str:
         at = self._random.random() * sum(weights.values())
         for word, weight in weights.items():
@@ -131,8 +139,7 @@ class _Draw:
 
     def rent(self, rooms: int) -> int:
         """In cents, around the limits of the year."""
-        limits = national()[min(max(self.year, 2015), max(national()))]
-        low, high = int(limits.quality_discount_limit * 85), int(limits.social_rent_limit * 100)
+        low, high = int(self.limits.quality_discount_limit * 85), int(self.limits.social_rent_limit * 100)
         if self.chance(8):
             return self.within(high, high + 25_000)
         return low + int((high - low) * min(1.0, self._random.random() * 0.75 + rooms * 0.06))
@@ -185,21 +192,13 @@ def _lettings(draw: _Draw) -> Rows:
         bat, rooms = draw.of(_BATS), min(6, max(1, persons + draw.within(0, 2)))
         income = draw.within(1_500_000, 3_100_000) if draw.chance(82) else draw.within(3_100_000, 6_500_000)
         rent = draw.rent(rooms)
-        if income < 2_700_000 and draw.chance(93):
-            rent = min(rent, draw.within(45_000, 64_000))
+        letting = Letting(persons, aow, income, rent)
+        if income <= fit_income(letting, draw.limits) and draw.chance(_FITTING.get(draw.party, 97)):
+            rent = min(rent, draw.within(45_000, rent_cap(letting, draw.limits)))
         exempt = "ja" if aow and draw.chance(3) else "nee"
         aow_word, where = "ja" if aow else "nee", (place, draw.neighbourhood(place))
-        dwelling = _money(rent), bat, rooms, exempt
-        yield (
-            _day(day),
-            *where,
-            group,
-            persons,
-            aow_word,
-            _money(income),
-            *dwelling,
-            *_empty_before(draw, day),
-        )
+        who = group, persons, aow_word, _money(income)
+        yield _day(day), *where, *who, _money(rent), bat, rooms, exempt, *_empty_before(draw, day)
 
 
 def _empty_before(draw: _Draw, day: date) -> tuple[str, str]:
