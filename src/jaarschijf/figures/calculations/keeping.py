@@ -67,4 +67,6 @@ def _row(plain: Mapping[str, Any]) -> Row:
 
 
 def _extra(plain: Mapping[str, Any]) -> Extra:
-    return Extra(plain["key"], plain["heading"], Unit(plain["unit"]), tuple(plain["needs"]))
+    return Extra(
+        plain["key"], plain["heading"], Unit(plain["unit"]), tuple(plain["needs"]), tuple(plain["of_all"])
+    )

@@ -35,15 +35,17 @@ class Measure:
 
 @dataclass(frozen=True)
 class Extra:
-    """A column reckoned from counts: hidden in a row where one of the measures it `needs` is hidden.
+    """A column reckoned from counts: hidden in a row where one of the measures it `needs` is hidden, and
+    everywhere where the sum over all rows of one of the measures `of_all` is.
 
-    Without `needs` it tells nothing of counts, such as a norm.
+    Without either it tells nothing of counts, such as a norm.
     """
 
     key: str
     heading: str
     unit: Unit
     needs: tuple[str, ...] = ()
+    of_all: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
