@@ -103,7 +103,7 @@ def test_years_refusals_and_wishes_are_options(typed: Typed, files: dict[str, Pa
     ("more", "words"),
     [
         (("--seeds", 0), "keren spelen kan niet 0"),
-        (("--refused", 100), "deel geweigerd van 1 kan niet"),
+        (("--refused", 101), "Dat 101 % wordt geweigerd, kan niet"),
         (("--refused", "veel"), "‘veel’ is geen getal"),
         (("--year", 1999), "Van 1999 zijn geen grenzen bekend"),
     ],

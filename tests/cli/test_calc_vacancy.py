@@ -75,3 +75,28 @@ def test_a_sum_or_count_of_no_year_is_refused(typed: Typed, totals: Path, option
 
 def test_a_year_without_vacancy_is_told(typed: Typed, rows: Path) -> None:
     assert "geen leegstand" in typed("calc", "vacancy", rows, "--year", 2020).err
+
+
+@pytest.mark.parametrize(
+    ("typed_sum", "percent"),
+    [("100.000", 1.35), ("100000", 1.35), ("100.000,00", 1.35), ("100000.50", 1.35), ("48,5", 2792.68)],
+)
+def test_a_rent_sum_is_read_as_people_write_euros(
+    typed: Typed, rows: Path, typed_sum: str, percent: float
+) -> None:
+    found = json.loads(typed("calc", "vacancy", rows, "--year", 2024, "--rent-sum", typed_sum, "--json").out)
+    assert found["years"][0]["percent_of_rent"] == percent
+
+
+@pytest.mark.parametrize("typed_sum", ["veel", "-5", "1,234,567.00", "12.3456"])
+def test_a_rent_sum_that_is_no_amount_is_refused(typed: Typed, rows: Path, typed_sum: str) -> None:
+    refused = typed("calc", "vacancy", rows, "--year", 2024, f"--rent-sum={typed_sum}")
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert "is geen bedrag in euro" in refused.err
+
+
+@pytest.mark.parametrize("year", [-3, 0, 1899, 2200, 9999, 20240])
+def test_a_year_that_no_table_can_have_is_refused(typed: Typed, rows: Path, year: int) -> None:
+    refused = typed("calc", "vacancy", rows, f"--year={year}")
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert "Kies een jaar van 1900 tot en met 2199" in refused.err

@@ -12,7 +12,8 @@ from jaarschijf.lib.dutch import thousands
 def half_up(value: Fraction, digits: int) -> Decimal:
     """`value` with so many decimals; exactly half goes up: 0,125 is 0,13 and -0,125 is -0,12."""
     scale = 10**digits
-    return Decimal(floor(value * scale + Fraction(1, 2))).scaleb(-digits)
+    # Written out, because reckoning with Decimal would round to twenty-eight digits.
+    return Decimal(f"{floor(value * scale + Fraction(1, 2))}e-{digits}")
 
 
 def plain(value: Decimal | Fraction) -> int | float:

@@ -12,16 +12,16 @@ LARGEST: Final = 30_000_000
 """More is not taken in: what reads the file refuses less than this, with a sentence of its own."""
 
 
-def read_file(name: str) -> tuple[str, bytes]:
+def read_file(name: str, largest: int = LARGEST) -> tuple[str, bytes]:
     """The file's own name and its bytes; `-` is standard input. Raises Refusal when it can't be read."""
     if name == "-":
-        return "standaardinvoer", sys.stdin.buffer.read(LARGEST)
+        return "standaardinvoer", sys.stdin.buffer.read(largest)
     path = Path(name)
     if path.is_dir():
         raise Refusal(f"{name} is een map. Noem een bestand.", f"{name} is a folder. Name a file.")
     try:
         with path.open("rb") as file:
-            return path.name, file.read(LARGEST)
+            return path.name, file.read(largest)
     except FileNotFoundError:
         raise Refusal(f"Het bestand {name} is er niet.", f"There is no file {name}.") from None
     except PermissionError:

@@ -13,6 +13,7 @@ from jaarschijf.calc.match import occupancy
 from jaarschijf.calc.match.occupancy import Occupancy
 from jaarschijf.calc.match.rules import HIGHEST_NEED
 from jaarschijf.calc.norms import Norms
+from jaarschijf.calc.rounding import half_up, in_dutch
 from jaarschijf.lib.refusal import Refusal
 
 MOST_YEARS = 10
@@ -96,9 +97,10 @@ class World:
     def __post_init__(self) -> None:
         _between("het aantal jaren", "number of years", self.years, 1, MOST_YEARS)
         if not 0 <= self.refused < 1:
+            shown = in_dutch(half_up(100 * self.refused, 1))
             raise Refusal(
-                f"Een deel geweigerd van {self.refused} kan niet. Schrijf 0 of meer, en minder dan 1.",
-                f"A share refused of {self.refused} can't be: from 0 and below 1.",
+                f"Dat {shown} % wordt geweigerd, kan niet. Kies 0 of meer, en minder dan 100.",
+                f"{shown} percent refused can't be. Choose from 0 and below 100.",
             )
         homes = sum(one.count for one in self.supply) * self.years
         seekers = sum(one.count + one.arrivals * self.years for one in self.demand)

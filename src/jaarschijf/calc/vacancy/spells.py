@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from jaarschijf.calc.rounding import half_up
 from jaarschijf.lib.dutch import full_date
 from jaarschijf.lib.refusal import Refusal
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
 
 
 class Kind(StrEnum):
@@ -70,10 +73,11 @@ def reckoned(spells: Iterable[Spell], years: Iterable[int]) -> tuple[Loss, ...]:
     """The loss in each of the `years`, in order of year, municipality and kind.
 
     Per dwelling: rent x 12 / days of the year x days empty in that year, the last day excluded. Rounded once
-    per `Loss`, half up to a cent. Raises Refusal for a negative rent, a count below 1, or an end before the
-    beginning.
+    per `Loss`, half up to a cent. Raises Refusal for a year far off, a negative rent, a count below 1, or an
+    end before the beginning.
     """
     asked = sorted(set(years))
+    _check_years(asked)
     found: dict[tuple[int, str, Kind], list[int]] = defaultdict(lambda: [0, 0, 0])
     for spell in spells:
         _check(spell)
@@ -118,6 +122,16 @@ def years_of(spells: Iterable[Spell]) -> tuple[int, ...]:
         _check(spell)
         found.update(range(spell.begins.year, (spell.ends - timedelta(days=1)).year + 1))
     return tuple(sorted(found))
+
+
+def _check_years(years: Iterable[int]) -> None:
+    for year in years:
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise Refusal(
+                f"Over het jaar {year} kan niet worden gerekend. Kies een jaar van {FIRST_YEAR} tot en met "
+                f"{LAST_YEAR}.",
+                f"The year {year} can't be reckoned. Choose one from {FIRST_YEAR} to {LAST_YEAR}.",
+            )
 
 
 def _check(spell: Spell) -> None:

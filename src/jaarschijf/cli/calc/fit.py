@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jaarschijf.calc.fit import Fit, GroupScore, Letting, Reason, judge, norms_of
 from jaarschijf.calc.norms import Norms, national
+from jaarschijf.cli.calc.reading import read
 from jaarschijf.cli.calc.typed import add, exact
 from jaarschijf.cli.console import say
-from jaarschijf.cli.files import read_file, write_file
+from jaarschijf.cli.files import write_file
 from jaarschijf.lib.dutch import counted, thousands
-from jaarschijf.lib.tables import Amount, Field, Whole, Words, YesNo, read_table
+from jaarschijf.lib.tables import Amount, Field, Whole, Words, YesNo
 
 if TYPE_CHECKING:
     import polars as pl
@@ -53,9 +54,7 @@ def run(options: Namespace) -> None:
     from jaarschijf.calc.fit.frames import reckon
 
     norms = norms_of(options.year, national())
-    name, data = read_file(options.file)
-    table = read_table(data, name, FIELDS)
-    table.refuse()
+    table = read(options.file, FIELDS)
     found = reckon(table.frame, norms, options.daeb_norm)
     groups = _by_party(table.frame, norms, options.daeb_norm)
     if options.json:

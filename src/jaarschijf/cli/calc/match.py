@@ -12,12 +12,13 @@ from jaarschijf.calc.fit import norms_of
 from jaarschijf.calc.match import match
 from jaarschijf.calc.match.rules import Rules, read_rules
 from jaarschijf.calc.norms import national
+from jaarschijf.cli.calc.reading import read
 from jaarschijf.cli.calc.typed import add
 from jaarschijf.cli.console import say
 from jaarschijf.cli.files import read_file, write_file
 from jaarschijf.lib.dutch import thousands
 from jaarschijf.lib.refusal import Refusal
-from jaarschijf.lib.tables import Amount, Field, Whole, Words, YesNo, read_table
+from jaarschijf.lib.tables import Amount, Field, Whole, Words, YesNo
 
 if TYPE_CHECKING:
     import polars as pl
@@ -83,10 +84,7 @@ def run(options: Namespace) -> None:
 def _read(file: str, fields: tuple[Field, ...]) -> pl.DataFrame:
     import polars as pl
 
-    name, data = read_file(file)
-    table = read_table(data, name, fields)
-    table.refuse()
-    frame = table.frame
+    frame = read(file, fields).frame
     if "bat" in frame.columns:
         return frame.with_columns(pl.col("bat").fill_null(0))
     return frame if "municipality" in frame.columns else frame.with_columns(municipality=pl.lit(""))

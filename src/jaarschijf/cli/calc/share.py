@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jaarschijf.calc.rounding import half_up, in_dutch
 from jaarschijf.calc.share import Place, Shared, Spread, compare, mix, share
+from jaarschijf.cli.calc.reading import read
 from jaarschijf.cli.calc.typed import add, exact
 from jaarschijf.cli.console import say
-from jaarschijf.cli.files import read_file, write_file
+from jaarschijf.cli.files import write_file
 from jaarschijf.lib.dutch import thousands
 from jaarschijf.lib.refusal import Refusal
-from jaarschijf.lib.tables import Field, Whole, Words, read_table
+from jaarschijf.lib.tables import Field, Whole, Words
 
 if TYPE_CHECKING:
     import polars as pl
@@ -87,9 +88,7 @@ def weights(text: str) -> dict[str, Fraction]:
 
 def run(options: Namespace) -> None:
     """Shares the total out; raises Refusal where cells are wrong or it can't be shared so."""
-    name, data = read_file(options.file)
-    table = read_table(data, name, _fields(options.weights))
-    table.refuse()
+    table = read(options.file, _fields(options.weights))
     found = share(options.total, places(table.frame, options.weights))
     spread = compare(found, table.frame["realised"].to_list()) if "realised" in table.frame else None
     if options.json:

@@ -9,11 +9,12 @@ from typing import Any, Final
 
 from jaarschijf.calc import vera
 from jaarschijf.calc.accessibility import LABELS, SCORES
+from jaarschijf.cli.calc.reading import read
 from jaarschijf.cli.calc.typed import add
 from jaarschijf.cli.console import say
-from jaarschijf.cli.files import read_file, write_file
+from jaarschijf.cli.files import write_file
 from jaarschijf.lib.refusal import Refusal
-from jaarschijf.lib.tables import Coded, Field, Whole, Words, read_table
+from jaarschijf.lib.tables import Coded, Field, Whole, Words
 
 Row = dict[str, Any]
 """Key of a field -> value, None where the cell is empty; columns that are not in the file are absent."""
@@ -59,10 +60,7 @@ def score(text: str) -> str:
 
 def rows(file: str, fields: Sequence[Field]) -> list[Row]:
     """The rows of a file; raises Refusal where it or one of its cells can't be read."""
-    name, data = read_file(file)
-    table = read_table(data, name, fields)
-    table.refuse()
-    return table.frame.to_dicts()
+    return read(file, fields).frame.to_dicts()
 
 
 def add_json(parser: ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from jaarschijf.cli.console import Words
 from jaarschijf.lib.refusal import Refusal
 
 _NUMBER = re.compile(r"\d{1,9}([.,]\d{1,9})?")
+_EUROS = re.compile(r"(\d{1,3}(?:\.\d{3}){1,4}|\d{1,12})(?:[.,](\d{1,2}))?")
 
 
 def add(parser: ArgumentParser, name: str, dutch: str, english: str, **more: Any) -> None:
@@ -26,3 +27,14 @@ def exact(text: str) -> Fraction:
             f"'{text}' is no number from 0. Write it as 92.5.",
         )
     return Fraction(text.strip().replace(",", "."))
+
+
+def cents(text: str) -> int:
+    """1.200.000 or 1200000,50 euro; raises Refusal for anything else."""
+    found = _EUROS.fullmatch(text.strip())
+    if not found:
+        raise Refusal(
+            f"‘{text}’ is geen bedrag in euro. Schrijf het zoals 1.200.000 of 1200000,50.",
+            f"'{text}' is no amount in euro. Write it as 1200000 or 1200000.50.",
+        )
+    return 100 * int(found[1].replace(".", "")) + int((found[2] or "").ljust(2, "0"))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Final
 
 from jaarschijf.calc.rounding import euro, half_up, in_dutch
 from jaarschijf.calc.vacancy import Kind, Loss, RentSum, Spell, Vacancy, reckoned, vacancy, years_of
 from jaarschijf.cli.calc.totals import MUNICIPALITY, add_json, answer, rows
-from jaarschijf.cli.calc.typed import add, exact
+from jaarschijf.cli.calc.typed import add, cents
 from jaarschijf.lib.dutch import thousands
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.lib.tables import Amount, Coded, Day, Field, Whole
@@ -62,7 +61,7 @@ def arguments(parser: ArgumentParser) -> None:
         "--rent-sum",
         "huursom van het jaar in euro, van alle woningen",
         "rent of the year in euro, of all dwellings",
-        type=exact,
+        type=cents,
         metavar="EURO",
     )
     add(
@@ -84,7 +83,7 @@ def run(options: Namespace) -> None:
             "With --rent-sum and --found belongs a year. Give --year.",
         )
     losses = _totals(options) if options.totals else _reckoned(options)
-    sums = () if options.rent_sum is None else (RentSum(options.year, "", _cents(options.rent_sum)),)
+    sums = () if options.rent_sum is None else (RentSum(options.year, "", options.rent_sum),)
     found = vacancy(losses, sums, {} if options.found is None else {options.year: options.found})
     answer(options, found.as_json(), _told(found))
 
@@ -117,10 +116,6 @@ def _totals(options: Namespace) -> tuple[Loss, ...]:
         for row in rows(options.file, TOTALS)
         if options.year in {None, row["year"]}
     )
-
-
-def _cents(euros: Fraction) -> int:
-    return int(half_up(euros * 100, 0))
 
 
 def _told(found: Vacancy) -> Iterator[str]:
