@@ -9,6 +9,14 @@ from typing import Any
 import pytest
 from django.utils.timezone import localdate
 
+from jaarschijf.figures import engine
+from jaarschijf.figures.actions.delivering import confirm_delivery
+from jaarschijf.figures.actions.using import attach_run
+from jaarschijf.figures.calculations import CARDS
+from jaarschijf.figures.tests.files import checked
+from jaarschijf.figures.tests.making import a_run, released
+from jaarschijf.figures.tests.registered import an_initiative
+from jaarschijf.figures.tests.world import TOY, asked
 from jaarschijf.importing.actions import bring_in
 from jaarschijf.importing.tests.documents import NAME, document
 from jaarschijf.meetings.actions.calendar import make_link
@@ -44,8 +52,9 @@ Known = dict[str, Any]
 
 
 @pytest.fixture
-def known(stage: Stage) -> Known:
+def known(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Known:
     """What the arguments of all routes stand for on stage."""
+    monkeypatch.setattr(engine, "CARDS", {**CARDS, TOY.code: TOY})
     return {
         **_register(stage),
         **_monitoring(stage),
@@ -55,6 +64,9 @@ def known(stage: Stage) -> Known:
         **_signing(stage),
         **_stages(stage),
         **_addenda(stage),
+        **_figures(stage),
+        **_registers(stage),
+        **_runs(stage),
     }
 
 
@@ -170,3 +182,34 @@ def _stages(stage: Stage) -> Known:
 def _addenda(stage: Stage) -> Known:
     """Its number is 1 as well."""
     return {"number": a_bare_addendum(stage).number}
+
+
+def _figures(stage: Stage) -> Known:
+    """A request of the association, that delivered; another file waits, which the coordinator brought."""
+    party = stage.parties["association"]
+    request = asked(stage.region, [party])
+    first = checked(request, party, stage.cast.association)
+    delivery = confirm_delivery(by=stage.cast.association, request=request, party=party, seen=first.sha256)
+    checked(request, party, stage.cast.coordinator)
+    return {"figures:request": request.pk, "figures:deliver": request.pk, "figures:delivery": delivery.pk}
+
+
+def _registers(stage: Stage) -> Known:
+    """An initiative of the care provider, and a point of the checklist."""
+    return {"figures:initiative": an_initiative(stage).pk, "point": "steekproef"}
+
+
+def _runs(stage: Stage) -> Known:
+    """Its number is 1, as that of what was released of it; its address is that of the agreement."""
+    run = a_run(stage)
+    use = attach_run(by=stage.cast.coordinator, run=run, agreement=stage.agreements[0])
+    shown = released(stage, run, title=stage.agreements[0].title)
+    return {
+        "number": run.number,
+        "release_number": shown.number,
+        "figures:use": use.pk,
+        "code": "fit",
+        "grid": "parties",
+        "key": "parties",
+        "place": 1,
+    }

@@ -68,7 +68,13 @@ TABLE: dict[Permission, str] = {
         "steering:report steering:reports "
         "negotiating:consents negotiating:consultation negotiating:hub negotiating:seen negotiating:version "
         "signing:concept signing:document_file signing:documents signing:round signing:round_file "
-        "signing:rounds"
+        "signing:rounds "
+        "figures:calculate figures:calculations figures:guide figures:run figures:run_chart figures:run_csv "
+        "figures:run_json figures:run_pdf figures:run_xlsx figures:runs "
+        "figures:delivery figures:delivery_sums figures:hub figures:request figures:request_csv "
+        "figures:request_xlsx figures:sandbox "
+        "figures:initiative figures:initiatives figures:initiatives_csv figures:initiatives_xlsx "
+        "figures:safeguard figures:safeguards"
     ),
     Permission.EDIT_PLAN: (
         "negotiating:topic_add negotiating:topic_change negotiating:topic_remove "
@@ -83,7 +89,9 @@ TABLE: dict[Permission, str] = {
         "desk:theme_add desk:theme_change desk:theme_move desk:theme_remove negotiating:carry_open "
         "negotiating:consult negotiating:consult_close negotiating:consult_remind "
         "negotiating:consult_reopen negotiating:quorum "
-        "signing:fact_add signing:round_add signing:round_end signing:round_remind"
+        "signing:fact_add signing:round_add signing:round_end signing:round_remind "
+        "figures:request_add figures:request_change figures:request_close figures:request_reopen "
+        "figures:conclude_into"
     ),
     Permission.EDIT_OWN_PROJECTS: (
         "desk:project_add desk:project_change monitoring:project_progress monitoring:projects "
@@ -108,6 +116,14 @@ TABLE: dict[Permission, str] = {
         "meetings:planning meetings:series_day meetings:series_remove meetings:theme_groups"
     ),
     Permission.SIGN: "signing:seat_refuse signing:sign",
+    Permission.CALCULATE: (
+        "figures:conclude figures:run_make figures:sandbox_keep figures:use_add figures:use_remove"
+    ),
+    Permission.DELIVER: (
+        "figures:deliver figures:deliver_confirm figures:deliver_none figures:deliver_sums "
+        "figures:initiative_add figures:initiative_change figures:initiative_count figures:labels "
+        "figures:safeguard_answer"
+    ),
     Permission.NEGOTIATE: (
         "negotiating:proposal_add negotiating:proposal_change negotiating:proposal_withdraw "
         "negotiating:consent negotiating:lift negotiating:link_renew negotiating:link_revoke "
@@ -121,20 +137,29 @@ TABLE: dict[Permission, str] = {
     ),
     Permission.PUBLISH: (
         "publishing:approve publishing:ask publishing:plan publishing:reject publishing:snapshot "
-        "publishing:withdraw"
+        "publishing:withdraw figures:release figures:release_withdraw"
     ),
     Permission.MANAGE_REGION: (
         "desk:group_add desk:group_change desk:invite desk:norm_restore desk:norm_set desk:party_add "
         "desk:party_change desk:party_end desk:region_change desk:role_end desk:values desk:welcome "
-        "desk:word_change"
+        "desk:word_change figures:protection"
     ),
 }
 """The right that each of our routes inside a region asks for. A new route needs its place here."""
 
-OF_ALL = {"desk:norm_set"}
-"""Routes that name no row of a region: every region may correct every limit."""
+OF_ALL = {"desk:norm_set", "figures:calculate", "figures:guide", "figures:run_make"}
+"""Routes that name no row of a region: every region may correct every limit and make every calculation."""
 
 ONLY_OWN = {
+    **{
+        f"figures:{page}": {"coordinator", "association"}
+        for page in ("deliver", "deliver_confirm", "deliver_none", "deliver_sums", "delivery")
+    },
+    "figures:delivery_sums": {"association"},
+    "figures:initiative_add": {"coordinator", "association", "care"},
+    "figures:initiative_change": {"coordinator", "care"},
+    "figures:initiative_count": {"coordinator", "care"},
+    "figures:safeguard_answer": {"coordinator", "association"},
     "desk:project_change": {"coordinator", "association"},
     "meetings:minutes": {"coordinator", "association", "municipality"},
     **{

@@ -1,18 +1,18 @@
-"""Sets up a small region for the journey through the whole circle, and prints who is in it as JSON.
+"""Sets up a small region for a journey of several people, and prints who is in it as JSON.
 
-Run as `python -m tests.journeys.cast` with the environment of a server.
+Run as `python -m tests.journeys.cast NAME` with the environment of a server; `troupe` does so.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import sys
 from datetime import date
 from typing import Any
 
 YEAR = date.today().year  # noqa: DTZ011 - the day on the calendar of whoever runs this
 """What follows it is still to come, so that it holds from its first day."""
-REGION = "Kringland"
 PEOPLE = {
     "municipality": ("Gemeente Kringdam", "Mira Kringel"),
     "association": ("Woonkring", "Lars Kringer"),
@@ -26,30 +26,35 @@ def main() -> None:
     import django
 
     django.setup()
-    print(json.dumps(_set_up()))
+    print(json.dumps(_set_up(sys.argv[1])))
 
 
-def _set_up() -> dict[str, Any]:
+def _set_up(name: str) -> dict[str, Any]:
     from jaarschijf.people import actions as people
     from jaarschijf.people.access import CommandLine
     from jaarschijf.people.models import Role
 
     by = CommandLine()
-    region = people.add_region(by=by, name=REGION)
+    region = people.add_region(by=by, name=name)
     told: dict[str, Any] = {}
-    for kind, (party_name, name) in PEOPLE.items():
+    for kind, (party_name, person) in PEOPLE.items():
         party = people.add_party(by=by, region=region, name=party_name, kind=kind)
         for role in (Role.OFFICER, Role.SIGNATORY):
             membership = people.invite(
-                by=by, region=region, email=f"{kind}@kringland.example", name=name, role=role, party=party
+                by=by,
+                region=region,
+                email=f"{kind}@{region.slug}.example",
+                name=person,
+                role=role,
+                party=party,
             )
         told[kind] = _arrived(membership.user) | {"party": party_name}
     people.add_group(by=by, region=region, name="Corporaties", kind="association")
-    office = people.add_party(by=by, region=region, name="Bureau Kringland", kind="coordinator")
+    office = people.add_party(by=by, region=region, name=f"Bureau {name}", kind="coordinator")
     lead = people.invite(
         by=by,
         region=region,
-        email="coordinator@kringland.example",
+        email=f"coordinator@{region.slug}.example",
         name="Noor Kringhof",
         role=Role.COORDINATOR,
         party=office,
@@ -83,7 +88,7 @@ def _plan(region: Any) -> None:
     from jaarschijf.register.actions.plans import add_plan, add_theme
 
     by = CommandLine()
-    plan = add_plan(by=by, region=region, year=YEAR, title=f"Jaarschijf {YEAR} {REGION}")
+    plan = add_plan(by=by, region=region, year=YEAR, title=f"Jaarschijf {YEAR} {region}")
     theme = add_theme(by=by, plan=plan, title="Betaalbaar wonen", ambition="Iedereen kan de huur betalen.")
     add_agreement(
         by=by,

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import time
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from allauth.mfa.totp.internal.auth import (
-    format_hotp_value,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 
 from tests.browser import Server
-from tests.journeys.cast import PEOPLE, YEAR
-from tests.journeys.visitor import Visitor
+from tests.journeys.cast import YEAR
+from tests.journeys.troupe import Troupe, troupe
 
 pytestmark = pytest.mark.browser
 
@@ -32,63 +22,12 @@ ADDED = "De corporaties beantwoorden elke vraag."
 LATER = "De huurdersraad leest drie weken mee."
 
 
-@dataclass
-class Person:
-    """Somebody of the region, with a session of their own and an app that gives codes."""
-
-    name: str
-    session: str
-    secret: str
-    party: str = ""
-    used: str = ""
-
-    def code(self) -> str:
-        """A code that was not used before; after the second one the app needs half a minute."""
-        for _ in range(70):
-            for counter in yield_hotp_counters_from_time():
-                said: str = format_hotp_value(hotp_value(self.secret, counter))
-                if said not in self.used.split():
-                    self.used += f" {said}"
-                    return said
-            time.sleep(1)
-        raise AssertionError("The app gives no new code.")
-
-
-@dataclass
-class Region:
-    """The people of the region, one of whom sits at the browser."""
-
-    visitor: Visitor
-    people: dict[str, Person]
-
-    def at(self, who: str, page: str) -> Visitor:
-        """This person opens a page of the region."""
-        driver = self.visitor.driver
-        driver.delete_all_cookies()
-        if who != "outsider":
-            self.visitor.goes_to("/")
-            driver.add_cookie({"name": "sessionid", "value": self.people[who].session, "path": "/"})
-        return self.visitor.goes_to(page if page.startswith("/") else f"/werk/{SLUG}/{page}")
-
-    @property
-    def parties(self) -> list[str]:
-        return list(PEOPLE)
-
-
 @pytest.fixture
-def region(browser: webdriver.Chrome, server: Server) -> Region:
-    said = subprocess.run(
-        (sys.executable, "-m", "tests.journeys.cast"),
-        env={**server.env, "PYTHONPATH": f"{server.env['PYTHONPATH']}:{Path(__file__).parents[2]}"},
-        check=True,
-        text=True,
-        capture_output=True,
-    ).stdout
-    people = {kind: Person(**entry) for kind, entry in json.loads(said).items()}
-    return Region(Visitor(browser, server), people)
+def region(browser: webdriver.Chrome, server: Server) -> Troupe:
+    return troupe(browser, server, "Kringland")
 
 
-def test_a_region_goes_round_the_whole_circle(region: Region, tmp_path: Path) -> None:
+def test_a_region_goes_round_the_whole_circle(region: Troupe, tmp_path: Path) -> None:
     carries_over(region)
     proposes_and_takes_over(region)
     consents(region)
@@ -100,7 +39,7 @@ def test_a_region_goes_round_the_whole_circle(region: Region, tmp_path: Path) ->
     closes(region)
 
 
-def carries_over(region: Region) -> None:
+def carries_over(region: Troupe) -> None:
     visitor = region.at("coordinator", f"{YEAR}/volgend-jaar/").sees(f"Wat gaat mee naar {NEXT}?")
     visitor.finds_no_barriers().presses("Neem de 2 open voorstellen over").sees("Naar jaarschijf")
     visitor.follows(f"Naar jaarschijf {NEXT}").sees(f"Open jaarschijf {NEXT}").finds_no_barriers()
@@ -108,7 +47,7 @@ def carries_over(region: Region) -> None:
     visitor.finds_no_barriers()
 
 
-def proposes_and_takes_over(region: Region) -> None:
+def proposes_and_takes_over(region: Troupe) -> None:
     page = f"{NEXT}/voorstellen/nieuw/?afspraak=woonlasten-in-beeld"
     visitor = region.at("tenants", page).sees(AGREEMENT)
     text = visitor.field("Wat spreken de partijen af?").get_attribute("value") or ""
@@ -122,7 +61,7 @@ def proposes_and_takes_over(region: Region) -> None:
     region.at("tenants", f"{NEXT}/onderhandelen/").sees("Wat wordt van u gevraagd").finds_no_barriers()
 
 
-def consents(region: Region) -> None:
+def consents(region: Troupe) -> None:
     visitor = region.at("coordinator", f"{NEXT}/instemmen/").follows("Leg de tekst voor")
     visitor.fills("Antwoord uiterlijk op", TODAY + timedelta(days=14)).finds_no_barriers()
     visitor.presses("Leg de tekst voor").sees("Wie zei wat")
@@ -134,7 +73,7 @@ def consents(region: Region) -> None:
     region.visitor.finds_no_barriers()
 
 
-def answers(region: Region, who: str, page: str, *, reserved: bool = False) -> None:
+def answers(region: Troupe, who: str, page: str, *, reserved: bool = False) -> None:
     visitor = region.at(who, page).follows("Geef antwoord")
     if reserved:
         visitor.chooses("Stemt in met voorbehoud")
@@ -146,7 +85,7 @@ def answers(region: Region, who: str, page: str, *, reserved: bool = False) -> N
     visitor.presses("Verstuur het antwoord").sees("Wie zei wat")
 
 
-def agrees(region: Region) -> None:
+def agrees(region: Troupe) -> None:
     visitor = region.at("coordinator", f"{NEXT}/verloop/").follows("Leg vast dat de partijen het eens zijn")
     visitor.finds_no_barriers().presses("Leg vast dat de partijen het eens zijn").sees("ligt vast")
     for who in region.parties:
@@ -157,7 +96,7 @@ def agrees(region: Region) -> None:
         visitor.sees(f"Besluit {NEXT}-{who}")
 
 
-def signs(region: Region, version: int, *parties: str) -> None:
+def signs(region: Troupe, version: int, *parties: str) -> None:
     visitor = region.at("coordinator", f"{NEXT}/ondertekenen/").follows("Open de ondertekening")
     visitor.fills("Tekenen uiterlijk op", TODAY + timedelta(days=14)).finds_no_barriers()
     visitor.presses("Verzegel en vraag iedereen te tekenen").sees("hebben getekend").finds_no_barriers()
@@ -170,7 +109,7 @@ def signs(region: Region, version: int, *parties: str) -> None:
     region.at("coordinator", place).sees("Compleet sinds").finds_no_barriers()
 
 
-def verifies(region: Region, folder: Path) -> None:
+def verifies(region: Troupe, folder: Path) -> None:
     file = folder / "ondertekend.pdf"
     file.write_bytes(region.visitor.takes("Haal de PDF op"))
     visitor = region.at("outsider", "/controleren/").finds_no_barriers()
@@ -184,18 +123,18 @@ def verifies(region: Region, folder: Path) -> None:
     visitor.presses("Controleer").sees("Dit klopt niet")
 
 
-def publishes(region: Region) -> None:
+def publishes(region: Troupe) -> None:
     puts_online(region)
     visitor = region.at("outsider", f"/{SLUG}/{NEXT}/").sees("Ondertekend").finds_no_barriers()
     visitor.goes_to(f"/{SLUG}/{NEXT}/tekst/").sees(ADDED).finds_no_barriers()
 
 
-def puts_online(region: Region) -> None:
+def puts_online(region: Troupe) -> None:
     visitor = region.at("coordinator", f"{NEXT}/publiceren/").presses("Zet klaar")
     visitor.presses("Keur goed en publiceer").sees("Nu op de site")
 
 
-def amends(region: Region) -> None:
+def amends(region: Troupe) -> None:
     visitor = region.at("coordinator", f"{NEXT}/addenda/").follows("Begin een addendum")
     visitor.fills("Waar gaat het over?", "Meer tijd").fills(
         "Waarom moet dit anders?", "Vier dagen is te kort."
@@ -219,7 +158,7 @@ def amends(region: Region) -> None:
     visitor.goes_to(f"/{SLUG}/{NEXT}/tekst/?op={NEXT}-03-01").sees(LATER).finds_no_barriers()
 
 
-def closes(region: Region) -> None:
+def closes(region: Troupe) -> None:
     visitor = region.at("coordinator", f"{NEXT}/uitkomsten/").sees("Wat kwam er van elke afspraak?")
     for radio in visitor.driver.find_elements(By.CSS_SELECTOR, "input[type=radio][value=achieved]"):
         visitor.driver.execute_script("arguments[0].click()", radio)

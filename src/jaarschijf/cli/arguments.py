@@ -40,6 +40,16 @@ def bring_in(parser: ArgumentParser) -> None:
     _flag(parser, "--accept-all", "neemt alles over, niemand kijkt het na", "takes all over, unreviewed")
 
 
+def deliver(parser: ArgumentParser) -> None:
+    _file(parser)
+    _region(parser)
+    _add(parser, "--request", "nummer van de uitvraag, uit het adres van haar pagina",
+         "number of the request, from its page's address", type=int, required=True, metavar="N")  # fmt: skip
+    _add(parser, "--party", "naam van de partij, of die in het adres", "name or address of the party",
+         required=True)  # fmt: skip
+    _flag(parser, "--confirm", "levert meteen als er niets mis is", "delivers at once if nothing is wrong")
+
+
 def publish(parser: ArgumentParser) -> None:
     _region(parser)
     _year(parser)

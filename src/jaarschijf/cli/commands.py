@@ -69,6 +69,20 @@ _ALL = (
         arguments.bring_in,
     ),
     Command(
+        "deliver",
+        Words(
+            "Kijkt cijfers na en levert ze; bewaart alleen de optellingen.",
+            "Checks figures and delivers them; keeps the sums only.",
+        ),
+        (
+            "deliver voorraad.csv --region Waterdam --request 12 --party LinderWonen",
+            "deliver voorraad.csv --region Waterdam --request 12 --party LinderWonen --confirm",
+        ),
+        "deliver",
+        Needs.DATABASE,
+        arguments.deliver,
+    ),
+    Command(
         "publish",
         Words(
             "Zet een jaarschijf op de openbare site, of haalt haar eraf.",

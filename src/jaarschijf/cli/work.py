@@ -14,6 +14,8 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from jaarschijf.cli.console import complain, say
+from jaarschijf.figures import reminding as figures
+from jaarschijf.figures.actions.delivering import forget_unconfirmed
 from jaarschijf.lib.dutch import full_date
 from jaarschijf.lib.refusal import Refusal
 from jaarschijf.monitoring.reminding.facts import facts_of
@@ -27,7 +29,7 @@ from jaarschijf.people.models import Region
 from jaarschijf.signing import reminding as signing
 from jaarschijf.signing.actions.purging import purge_trails
 
-WRITERS: Final = (write_letters, consent.write_letters, signing.write_letters)
+WRITERS: Final = (write_letters, consent.write_letters, signing.write_letters, figures.write_letters)
 """What each room writes by itself for a region at a moment; they answer how many letters."""
 
 PAUSE: Final = 60
@@ -62,6 +64,7 @@ def once(is_stopping: Callable[[], bool] = lambda: False) -> Tally:
     """Writes what is due, sends what waits and wipes what is kept too long; tells it when letters went."""
     written = sum(write(region, timezone.now()) for region in Region.objects.all() for write in WRITERS)
     purge_trails(by=CommandLine(), today=timezone.localdate())
+    forget_unconfirmed(timezone.now())
     tally = send_letters(timezone.now, is_stopping)
     if written or any(tally):
         sent, failed, cancelled = tally

@@ -14,7 +14,8 @@ from jaarschijf.dossier import talks, words
 from jaarschijf.dossier.decided import decided_at
 from jaarschijf.dossier.deeds import Monitored, reviews_of
 from jaarschijf.dossier.past_words import past_words
-from jaarschijf.dossier.shape import SHAPE, Dossier, Happened, ProjectThere, Said
+from jaarschijf.dossier.shape import SHAPE, AnalysisUsed, Dossier, Happened, ProjectThere, Said
+from jaarschijf.figures.uses.shown import Used, for_all_parties
 from jaarschijf.journal.models import Entry
 from jaarschijf.monitoring.models import Evidence
 from jaarschijf.people.access import Access
@@ -46,6 +47,7 @@ class Gathered:
         self._monitored = Monitored(ids, reader.access, today)
         self._reviews = reviews_of(ids)
         self._decided = decided_at(ids, reader.user, reader.access)
+        self._analyses = for_all_parties(ids, plan.region)
         self._projects = _projects(ids)
         self._journal = _journal(ids)
 
@@ -85,6 +87,7 @@ class Gathered:
             "reviews": self._reviews.get(row.pk, []),
             "decisions": self._decided.get(row.pk, []),
             "figures": self._monitored.figures_of(row.pk, self._past.duties_of(lineage)),
+            "analyses": [_analysis(one) for one in self._analyses.get(row.pk, [])],
             "projects": self._projects.get(row.pk, []),
             "journal": self._journal.get(row.pk, []),
         }
@@ -107,6 +110,17 @@ def _standing(row: Agreement) -> Said:
 def _result(row: Agreement) -> Said:
     word = str(row.get_result_display()) if row.result else "Nog niet gezegd"
     return {"code": row.result, "word": word, "on": "", "note": row.result_reason}
+
+
+def _analysis(used: Used) -> AnalysisUsed:
+    return {
+        "number": used.number,
+        "title": used.title,
+        "on": used.on.isoformat(),
+        "sentence": used.sentence,
+        "note": used.note,
+        "conclusion": used.conclusion,
+    }
 
 
 def _projects(agreements: Collection[int]) -> Mapping[int, list[ProjectThere]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
-SHAPE = 1
+SHAPE = 2
 """Raised when the shape changes."""
 
 
@@ -150,6 +150,18 @@ class FigureReached(TypedDict):
     kept: list[str]
 
 
+class AnalysisUsed(TypedDict):
+    """A run of figures that lies with the agreement: its answer as every party may know it, and what the
+    working group made of it."""
+
+    number: int
+    title: str
+    on: str
+    sentence: str
+    note: str
+    conclusion: str
+
+
 class ProjectThere(TypedDict):
     location: str
     municipality: str
@@ -201,5 +213,6 @@ class Dossier(TypedDict):
     reviews: list[ReviewMade]
     decisions: list[Decided]
     figures: list[FigureReached]
+    analyses: list[AnalysisUsed]
     projects: list[ProjectThere]
     journal: list[Happened]

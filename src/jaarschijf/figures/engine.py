@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jaarschijf.calc.norms import Norms
 from jaarschijf.figures.calculations import CARDS
 from jaarschijf.figures.calculations.keeping import as_bytes, from_bytes, limits_of, options_of
-from jaarschijf.figures.calculations.shape import Calculation, Given, Reckoned
+from jaarschijf.figures.calculations.shape import Calculation, Given, Reckoned, Shown
 from jaarschijf.figures.models import Delivery, Run, RunInput
 from jaarschijf.lib.refusal import Refusal
 
@@ -55,9 +55,19 @@ def limits_for(deliveries: Sequence[Delivery], limits: Mapping[int, Norms]) -> d
     return {year: limits[year] for year in sorted(years & limits.keys())}
 
 
+def cards() -> Mapping[str, Calculation]:
+    """Code -> card, in the order in which pages list them."""
+    return CARDS
+
+
 def card_of(run: Run) -> Calculation:
-    """The card as it is today, which may be of a later version than the run's."""
-    return CARDS[run.calculation]
+    """The card of the run. Of a later version only its name is of use: it may not understand the answer."""
+    card = CARDS[run.calculation]
+    return card if card.version == run.version else replace(card, say=_say_old, charts=(), steps=())
+
+
+def _say_old(_shown: Shown, _facts: Mapping[str, Any]) -> str:
+    return "Deze analyse is met een eerdere versie van de berekening gemaakt. De tabellen zijn die van toen."
 
 
 def answer_of(run: Run) -> Reckoned:

@@ -14,9 +14,10 @@ REQUEST_REOPENED = register_event(
     "figures.request_reopened", "{actor} heeft de uitvraag ‘{title}’ weer geopend."
 )
 DELIVERED = register_event(
-    "figures.delivered", "{actor} heeft voor {party} geleverd: {title} ({rows} rijen, levering {number})."
+    "figures.delivered", "{actor} heeft voor {party} geleverd: {title} (levering {number})."
 )
 HAS_NONE = register_event("figures.has_none", "{actor} meldt dat {party} niets te leveren heeft: {reason}")
+HAS_SOME = register_event("figures.has_some", "{actor} meldt dat {party} toch iets te leveren heeft.")
 WORD_KEPT = register_event("figures.word", "{actor} heeft vastgelegd: ‘{word}’ staat voor ‘{name}’.")
 
 # runs
@@ -31,11 +32,19 @@ CONCLUDED = register_event("figures.concluded", "{actor} heeft de visie bij anal
 BECAME = register_event(
     "figures.became", "{actor} heeft van de visie bij analyse {title} een subafspraak gemaakt: {agreement}."
 )
+BECAME_ACTION = register_event(
+    "figures.became_action",
+    "{actor} heeft van de visie bij analyse {title} een actie gemaakt bij ‘{agreement}’: {text}",
+)
 
 # initiatives and safeguards
 INITIATIVE_KEPT = register_event("figures.initiative", "{actor} heeft initiatief ‘{name}’ bijgewerkt.")
 INITIATIVE_COUNTED = register_event(
     "figures.initiative_counted", "{actor} heeft de stand van ‘{name}’ op {day} vastgelegd."
+)
+INITIATIVES_TAKEN = register_event(
+    "figures.initiatives_taken",
+    "De stand van {count} woon-zorginitiatieven komt uit een levering van {party}, ingeleverd door {actor}.",
 )
 SAFEGUARD_ANSWERED = register_event(
     "figures.safeguard", "{actor} heeft voor {party} vastgelegd: ‘{point}’: {kept}."

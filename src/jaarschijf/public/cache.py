@@ -16,6 +16,7 @@ from django.db.models.signals import post_save
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from jaarschijf.figures.models import Release
 from jaarschijf.public.page import Page
 from jaarschijf.publishing.models import Decision, Snapshot
 
@@ -39,17 +40,20 @@ class Stamp(NamedTuple):
     last_approved: datetime | None
     last_withdrawn: datetime | None
     today: date
+    figures: int = 0
+    figures_withdrawn: int = 0
 
 
 def stamp_now() -> Stamp:
-    """One query over a small table. Decisions are never undone, so that the counts only grow."""
+    """Two queries over small tables. Decisions are never undone, so that the counts only grow."""
     found = Snapshot.objects.filter(decision=Decision.APPROVED).aggregate(
         approved=Count("pk"),
         withdrawn=Count("withdrawn_at"),
         last_approved=Max("decided_at"),
         last_withdrawn=Max("withdrawn_at"),
     )
-    return Stamp(**found, today=timezone.localdate())
+    figures = Release.objects.aggregate(figures=Count("pk"), figures_withdrawn=Count("withdrawn_at"))
+    return Stamp(**found, **figures, today=timezone.localdate())
 
 
 class Shelf:
@@ -116,6 +120,7 @@ class PublishedPages:
         self.get_response = get_response
         self.shelf = Shelf()
         post_save.connect(self._published, sender=Snapshot)
+        post_save.connect(self._published, sender=Release)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         key = _key(request)

@@ -23,9 +23,17 @@ _COLUMNS = ("sha256", "decided_at", "withdrawn_at", "plan__year")
 class Gone(Exception):  # noqa: N818 - it is an answer, not a fault
     """It was published once and is no longer; the page says so and shows nothing of it."""
 
-    def __init__(self, *, year: int, on: date | None = None, plan_is_live: bool = False) -> None:
+    template = "public/gone.html"
+
+    def __init__(self, *, year: int = 0, on: date | None = None, plan_is_live: bool = False) -> None:
         super().__init__(year)
         self.year, self.on, self.plan_is_live = year, on, plan_is_live
+
+
+class FiguresGone(Gone):
+    """Released figures that were taken back."""
+
+    template = "public/figures_gone.html"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
@@ -28,9 +28,23 @@ def public_page(view: View[P]) -> Page:
             response = view(request, *args, **kwargs)
         except Gone as gone:
             where: dict[str, Any] = {"gone": gone, **kwargs}
-            response = HttpResponse(render_to_string("public/gone.html", where), status=410)
+            response = HttpResponse(render_to_string(gone.template, where), status=410)
         response.headers["Cache-Control"] = CACHE_CONTROL
         return response
 
     page.permission = None  # type: ignore[attr-defined] # read by the routes-by-roles test
     return page  # type: ignore[return-value] # it has the attribute now
+
+
+def answer(
+    request: HttpRequest, template: str, context: Mapping[str, object], *, canonical: str = ""
+) -> HttpResponse:
+    """Rendered without the request, so that nothing of the reader can get into the page."""
+    address = request.build_absolute_uri(canonical or request.path)
+    return HttpResponse(render_to_string(template, {**context, "address": address}))
+
+
+def file_answer(data: bytes, kind: str, name: str) -> HttpResponse:
+    """A file to keep."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(data, content_type=kind, headers=headers)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jaarschijf.public import views
+from jaarschijf.public import figures, views
 
 app_name = "public"
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("<slug:region_slug>/", views.region, name="region"),
+    path("<slug:region_slug>/cijfers/", figures.figures, name="figures"),
+    path("<slug:region_slug>/cijfers/<slug:slug>/", figures.figure, name="figure"),
+    path("<slug:region_slug>/cijfers/<slug:slug>/cijfers.json", figures.figure_json, name="figure_json"),
+    path("<slug:region_slug>/cijfers/<slug:slug>/cijfers.xlsx", figures.figure_xlsx, name="figure_xlsx"),
+    path("<slug:region_slug>/cijfers/<slug:slug>/<slug:key>.csv", figures.figure_csv, name="figure_csv"),
     path("<slug:region_slug>/<int:year>/", views.plan, name="plan"),
     path("<slug:region_slug>/<int:year>/afspraken/<slug:slug>/", views.agreement, name="agreement"),
     path("<slug:region_slug>/<int:year>/tekst/", views.text, name="text"),

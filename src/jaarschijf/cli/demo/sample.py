@@ -9,6 +9,7 @@ from typing import TypedDict
 from django.db import transaction
 
 from jaarschijf.cli.console import progress
+from jaarschijf.cli.demo.figures import let_reckon
 from jaarschijf.cli.demo.meetings import let_meet
 from jaarschijf.cli.demo.next_year import let_agree
 from jaarschijf.cli.demo.progress import let_pass, teach_names, year_of_progress
@@ -69,6 +70,8 @@ def _load(cast: Cast) -> Showcase:
     progress("Groepen en vergaderingen …", "Groups and meetings …")
     let_meet(plan)
     put_online(plan)
+    progress("Cijfers: vragen, leveren, rekenen …", "Figures: asking, delivering, reckoning …")
+    let_reckon(plan)
     progress("Het volgende jaar: meenemen, instemmen, tekenen …", "Next year: carry over, consent, sign …")
     let_agree(plan)
     return Showcase(region, plan, upload, accounts)

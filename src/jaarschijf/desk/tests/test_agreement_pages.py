@@ -230,7 +230,7 @@ def test_a_holder_that_nobody_knows_is_marked(coordinator: Client) -> None:
 def test_the_page_asks_little_of_the_database(
     coordinator: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         coordinator.get(PAGE)
 
 

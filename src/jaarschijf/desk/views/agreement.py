@@ -13,6 +13,7 @@ from django.utils import timezone
 from jaarschijf.desk import forms
 from jaarschijf.desk.dated import days_in_words
 from jaarschijf.desk.history import past
+from jaarschijf.figures.uses.shown import at_agreement
 from jaarschijf.journal.models import Entry
 from jaarschijf.lib.freshness import age_in_words
 from jaarschijf.meetings.minutes.tracked import Tracked, actions_of, tracked
@@ -53,6 +54,7 @@ def agreement(request: RegionRequest, year: int, slug: str) -> HttpResponse:
         "base": fetch.agreement_url(row),
         "age": _age(row, timezone.localdate()),
         "strip": strip_of(row),
+        "analyses": at_agreement(request, row),
         "reached": reached(row, duties, request.access, timezone.localdate()),
         "responsible": row.responsible.all(),
         "obligations": [

@@ -244,7 +244,7 @@ def test_a_dossier_asks_few_queries(
     decide(stage, "We gaan door.")
     Talk(stage).lay()
     client = sign_in(stage.cast.coordinator)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         client.get(address(stage, more))
 
 

@@ -7,7 +7,7 @@ from django.db import models
 
 from jaarschijf.figures.models.delivery import Delivery
 from jaarschijf.people.models import Region
-from jaarschijf.register.models import Agreement
+from jaarschijf.register.models import Agreement, Obligation
 
 
 class Run(models.Model):
@@ -78,12 +78,13 @@ class RunUse(models.Model):
 class Conclusion(models.Model):
     """What the working group makes of a run ("visie"); the newest holds, the others stay as history.
 
-    `became` is the sub-agreement that came of it.
+    `became` is the sub-agreement that came of it, or the agreement under which `action` came.
     """
 
     run = models.ForeignKey(Run, models.PROTECT, related_name="conclusions")
     text = models.TextField("visie", max_length=4000)
     became = models.ForeignKey(Agreement, models.SET_NULL, null=True, blank=True, related_name="+")
+    action = models.ForeignKey(Obligation, models.SET_NULL, null=True, blank=True, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

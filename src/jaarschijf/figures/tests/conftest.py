@@ -12,5 +12,5 @@ from jaarschijf.figures.tests.world import TOY
 @pytest.fixture
 def toy(monkeypatch: pytest.MonkeyPatch) -> Calculation:
     """A card that counts good and bad."""
-    monkeypatch.setattr(engine, "CARDS", {**engine.CARDS, TOY.code: TOY})
+    monkeypatch.setattr(engine, "CARDS", {**engine.cards(), TOY.code: TOY})
     return TOY

@@ -9,8 +9,10 @@ from django.db import DatabaseError, transaction
 
 from jaarschijf.figures import engine
 from jaarschijf.figures.actions.running import make_run
+from jaarschijf.figures.answers import answer_for
 from jaarschijf.figures.calculations.shape import Calculation
 from jaarschijf.figures.models import Run
+from jaarschijf.figures.showing import Reader
 from jaarschijf.figures.tests.world import asked, association, delivered
 from jaarschijf.journal.models import Entry
 from jaarschijf.lib.refusal import Refusal
@@ -67,13 +69,22 @@ def test_recomputing_gives_the_same_bytes(run: Run) -> None:
 
 
 def test_a_later_version_of_the_card_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    later = replace(engine.CARDS["toy"], version=2)
+    later = replace(engine.cards()["toy"], version=2)
     monkeypatch.setattr(engine, "CARDS", {"toy": later})
     assert "versie 1" in engine.recompute(run).why
 
 
+def test_an_answer_of_an_earlier_version_shows_its_tables_only(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "CARDS", {"toy": replace(engine.cards()["toy"], version=2)})
+    seen = answer_for(engine.card_of(run), bytes(run.result), Reader(5))
+    assert (seen.sentence[:41], seen.pictures) == ("Deze analyse is met een eerdere versie va", ())
+    assert [table.title for table in seen.tables] == ["Per partij"]
+
+
 def test_another_answer_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    card = engine.CARDS["toy"]
+    card = engine.cards()["toy"]
     other = replace(card, reckon=lambda *given: replace(card.reckon(*given), facts={"norm": 1}))
     monkeypatch.setattr(engine, "CARDS", {"toy": other})
     assert not engine.recompute(run).is_same

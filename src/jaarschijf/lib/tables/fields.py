@@ -205,9 +205,10 @@ class Day(Field):
 
     @property
     def asks(self) -> str:
-        such = self.example or "1-7-2026"
         if (self.first, self.last) == (Day.first, Day.last):
+            such = self.example or "1-7-2026"
             return f"Schrijf een dag met het jaar in vier cijfers, zoals {such}"
+        such = f"{self.last.day}-{self.last.month}-{self.last.year}"
         return f"Schrijf een dag van {full_date(self.first)} tot en met {full_date(self.last)}, zoals {such}"
 
     @property

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from jaarschijf.lib.dutch import full_date, late
 from jaarschijf.lib.freshness import Freshness
 from jaarschijf.meetings.agenda.circle import Circle, circle_of, stretch_of
-from jaarschijf.meetings.agenda.figures import new_figures
+from jaarschijf.meetings.agenda.figures import initiatives, new_figures
 from jaarschijf.meetings.agenda.matters import (
     answered,
     asked,
@@ -35,7 +35,7 @@ MANY = 3
 
 
 def facts_of(meeting: Meeting, today: date) -> Facts:
-    """How everything stands for the group of a meeting (some 25 queries, whatever the size)."""
+    """How everything stands for the group of a meeting (some 30 queries, whatever the size)."""
     circle, stretch, known = circle_of(meeting), stretch_of(meeting), taken_before(meeting)
     names = dict(Party.objects.filter(region=meeting.plan.region_id).values_list("pk", "name"))
     duties, decided = open_duties(meeting.plan, today), _decided(meeting)
@@ -52,6 +52,7 @@ def facts_of(meeting: Meeting, today: date) -> Facts:
         parked=parked(meeting.group),
         proposals=proposals(meeting, circle, known),
         figures=tuple(new_figures(meeting.plan, circle.looks_after, stretch.since)),
+        initiatives=initiatives(meeting, stretch.since, today),
         notices=notices(meeting, stretch, known),
         law=law(meeting, stretch, today),
     )

@@ -9,9 +9,12 @@ from decimal import Decimal
 from django.db.models import Q
 from django.utils.timezone import localdate
 
+from jaarschijf.figures.initiatives.news import news_of
 from jaarschijf.lib.dutch import thousands
+from jaarschijf.meetings.models import GroupKind, GroupMember, Meeting
 from jaarschijf.monitoring.models import Audience, DutyReport
 from jaarschijf.monitoring.reports.words import may_read
+from jaarschijf.people.models import PartyKind
 from jaarschijf.register.models import YearPlan
 
 Figure = tuple[Decimal | None, int | None]
@@ -38,6 +41,16 @@ def new_figures(plan: YearPlan, looks_after: Callable[[int], bool], since: date 
         for key, row in found.items()
         if before.get(key) != (row.amount, row.informed) and may_read(row.report, "figures", Audience.PARTIES)
     ]
+
+
+def initiatives(meeting: Meeting, since: date | None, today: date) -> tuple[str, ...]:
+    """What changed in the register of initiatives, for a care consultation: one with a care provider in it
+    (four queries, none for other groups)."""
+    if meeting.group.kind != GroupKind.CONSULTATION:
+        return ()
+    if not GroupMember.objects.filter(group=meeting.group_id, party__kind=PartyKind.CARE).exists():
+        return ()
+    return news_of(meeting.plan.region, since, today)
 
 
 def _line(row: DutyReport) -> str:

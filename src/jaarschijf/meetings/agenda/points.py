@@ -42,8 +42,8 @@ class Facts:
 
     `chair` opens and closes, `presenter` tells how things stand.
     `answered` are questions of the group itself, `waiting` those that nobody answered yet.
-    `parked` is its own backlog, `proposals` come from the groups that prepare it. `actions`, `figures`
-    and `law` are lines of a list.
+    `parked` is its own backlog, `proposals` come from the groups that prepare it. `actions`, `figures`,
+    `initiatives` and `law` are lines of a list.
     """
 
     presenter: str = ""
@@ -56,6 +56,7 @@ class Facts:
     parked: tuple[Matter, ...] = ()
     proposals: tuple[Matter, ...] = ()
     figures: tuple[str, ...] = ()
+    initiatives: tuple[str, ...] = ()
     notices: tuple[Matter, ...] = ()
     law: tuple[str, ...] = ()
 

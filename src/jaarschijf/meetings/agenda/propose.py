@@ -14,7 +14,7 @@ TITLE = 200
 """As many characters as a title holds."""
 
 OPENING, ACTIONS, STALE = "opening", "actions", "stale"
-FIGURES, LAW, CLOSE = "figures", "law", "close"
+FIGURES, INITIATIVES, LAW, CLOSE = "figures", "initiatives", "law", "close"
 FRAME = (OPENING, CLOSE)
 ONCE = ("answer", "proposal", "notice")
 """What was on the agenda of a group once does not come back by itself."""
@@ -63,6 +63,9 @@ def _points(facts: Facts) -> Iterator[Point]:
     yield from _matters("proposal", "proposal", facts.proposals, 15)
     if facts.figures:
         yield _list(FIGURES, "figures", "Nieuwe cijfers", facts.figures, facts.presenter)
+    if facts.initiatives:
+        title = "Stand van de woon-zorginitiatieven"
+        yield _list(INITIATIVES, "figures", title, facts.initiatives, facts.presenter)
     yield from _matters("notice", "notice", facts.notices, 5)
     if facts.law:
         yield _list(LAW, "law", "Wettelijke momenten", facts.law, facts.presenter)

@@ -13,7 +13,7 @@ from jaarschijf.monitoring.models import Duty, DutyReport, Share
 from jaarschijf.monitoring.reports.latest import duties_said, lineage, newest, spoken
 from jaarschijf.monitoring.reports.occurring import Occasion, occasions
 from jaarschijf.monitoring.reports.said import DutyKey
-from jaarschijf.register.models import Agreement, Obligation, Origin, Standing, YearPlan
+from jaarschijf.register.models import ACTIONS, Agreement, Obligation, Standing, YearPlan
 from jaarschijf.register.occurrences import DATED, Dated, dated, planned
 
 SaidOf = dict[DutyKey, DutyReport]
@@ -42,8 +42,9 @@ class Duties:
 
     @property
     def is_action(self) -> bool:
-        """Decided by a meeting: it is asked until it is reported done itself, however the share stands."""
-        return self.obligation.origin == Origin.MEETING
+        """Decided by a meeting, or led to by an analysis: it is asked until it is reported done itself,
+        however the share stands."""
+        return self.obligation.origin in ACTIONS
 
     @property
     def open(self) -> list[Occasion]:

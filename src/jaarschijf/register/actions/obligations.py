@@ -46,13 +46,22 @@ def add_obligation(
 
 
 @transaction.atomic
-def add_action(*, by: Actor, agreement: Agreement, text: str, who: Sequence[str], due_on: date) -> Obligation:
-    """What a meeting decided that somebody does by a day. It is no text of the agreement."""
-    _guard(by, agreement, text, Origin.MEETING)
+def add_action(
+    *,
+    by: Actor,
+    agreement: Agreement,
+    text: str,
+    who: Sequence[str],
+    due_on: date,
+    origin: Origin = Origin.MEETING,
+) -> Obligation:
+    """What somebody does by a day since a meeting decided it, or an analysis led to it (`origin`, one of
+    `ACTIONS`). It is no text of the agreement."""
+    _guard(by, agreement, text, origin)
     obligation = Obligation(
         agreement=agreement,
         text=text.strip(),
-        origin=Origin.MEETING,
+        origin=origin,
         position=agreement.obligations.count() + 1,
     )
     obligation.when = Period(date(due_on.year, 1, 1), due_on, f"uiterlijk {full_date(due_on)}")

@@ -34,14 +34,19 @@ class Origin(models.TextChoices):
 
     TEXT = "text", "uit de afspraak"
     MEETING = "meeting", "uit een vergadering"
+    ANALYSIS = "analysis", "uit een analyse"
     LAPSED = "lapsed", "vervallen met een addendum"
+
+
+ACTIONS = frozenset({Origin.MEETING, Origin.ANALYSIS})
+"""What somebody does besides the text: it is asked until it is reported done itself."""
 
 
 class Obligation(Revised, Sourced):
     """Who does what by when, read from an agreement or added to it.
 
-    What a meeting decided is no text of the agreement: it is never published, and may be added as long
-    as standings may be set. What lapsed is there only for what was reported of it.
+    What a meeting decided or an analysis led to is no text of the agreement: it is never published, and may
+    be added as long as standings may be set. What lapsed is there only for what was reported of it.
 
     period: `starts` to `ends` inclusive, `label` as people say it. times: `count` (null:
     repeatedly) per `per`, within `starts` to `ends` when given. relative: `days` from `anchor`,

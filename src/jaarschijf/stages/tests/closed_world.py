@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
+from jaarschijf.figures.actions.concluding import Wanted
+from jaarschijf.figures.models import Run
 from jaarschijf.monitoring.models import Report, Share, Sheet
 from jaarschijf.monitoring.reports.said import Said
 from jaarschijf.reading import Period
@@ -39,11 +41,13 @@ class World:
         self.theme = self.agreement.theme
         self.moment = self.plan.moments.get(pk=known["moment"])
         self.share = Share.objects.get(pk=known["report"])
+        self.run = Run.objects.get(region=stage.region)
 
     def print(self) -> object:
         """Everything that must not change."""
         rows = self.plan.agreements.order_by("pk").values_list("result", "result_reason", "standing")
         counted = [self.plan.moments.count(), self.plan.meetings.count(), Report.objects.count()]
+        counted += [self.run.uses.count(), self.run.conclusions.count()]
         progress = self.plan.projects.order_by("pk").values_list("standing", "phase")
         return digest(text_of(self.plan, localdate())), list(rows), counted, list(progress)
 
@@ -229,6 +233,18 @@ DEEDS: dict[str, Deed] = {
     "negotiating.actions.consulting.lay_before": lambda world: (
         PLAN(world) | {"deadline": localdate() + timedelta(days=7)}
     ),
+    "figures.actions.using.attach_run": lambda world: {"run": world.run, "agreement": world.agreement},
+    "figures.actions.using.attach_once": lambda world: {
+        "run": world.run,
+        "agreement": world.agreement,
+        "note": "",
+    },
+    "figures.actions.concluding.conclude_into": lambda world: {
+        "run": world.run,
+        "text": "Het kan beter.",
+        "agreement": world.agreement,
+        "wanted": Wanted("Meer", "", [], DAY),
+    },
 }
 """Every action of these rooms that takes something of a plan, with what it is called with."""
 
@@ -244,6 +260,7 @@ BESIDE: dict[str, Deed] = {
         "newest": None,
         "said": Said(standing="done"),
     },
+    "figures.actions.using.detach_run": lambda world: {"use": world.run.uses.get()},
     "monitoring.actions.sheets.apply_sheet": lambda world: {
         "sheet": Sheet.objects.get(pk=world.known["sheet"]),
         "seen": "",

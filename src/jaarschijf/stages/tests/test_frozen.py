@@ -20,7 +20,7 @@ from jaarschijf.stages.tests.closed_world import BESIDE, DEEDS, Deed, World
 from tests.routed import Known
 from tests.stage import Stage
 
-ROOMS = ("register", "monitoring", "meetings", "negotiating")
+ROOMS = ("register", "monitoring", "meetings", "negotiating", "figures")
 OF_THE_REGISTER = re.compile(r"\b(YearPlan|Agreement|Project|Obligation|Theme|Moment)\b")
 
 ALLOWED = {

@@ -1,0 +1,1 @@
+"""An analysis on paper: the same words, charts and tables as its page."""

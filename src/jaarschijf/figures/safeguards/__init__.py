@@ -1,0 +1,1 @@
+"""Whether associations keep their accessibility scores up ("BAT geborgd")."""
