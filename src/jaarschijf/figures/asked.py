@@ -10,7 +10,8 @@ from enum import StrEnum
 from django.db.models import QuerySet
 
 from jaarschijf.figures.models import Asked, Checked, DataRequest, Delivery
-from jaarschijf.people.models import Party
+from jaarschijf.people.access import Access, Permission
+from jaarschijf.people.models import Party, Region
 
 
 class AskedState(StrEnum):
@@ -76,6 +77,8 @@ def state_of(*, has_delivered: bool, has_none: bool, is_open: bool, due_on: date
 def rows_of(requests: QuerySet[DataRequest], today: date) -> list[RequestRow]:
     """The requests with all that is asked in them, in their order (four queries)."""
     found = list(requests)
+    if not found:
+        return []
     last: dict[tuple[int, int], Delivery] = {}
     for delivery in without_sums(Delivery.objects.filter(request__in=found)).order_by("number"):
         last[delivery.request_id, delivery.party_id] = delivery
@@ -93,6 +96,15 @@ def own_rows(requests: Iterable[RequestRow], party_ids: frozenset[int]) -> list[
     """What is still asked of these parties, the first to deliver first."""
     rows = [row for request in requests for row in request.waited_for if row.asked.party_id in party_ids]
     return sorted(rows, key=lambda row: (row.asked.request.due_on, row.asked.pk))
+
+
+def asked_of(region: Region, access: Access, today: date) -> list[AskedRow]:
+    """What this person still has to deliver, for the parties for which the person may."""
+    own = frozenset(pk for pk in access.party_ids if access.may_for(Permission.DELIVER, pk))
+    if not own:
+        return []
+    rows = DataRequest.objects.filter(region=region, closed_at=None, asked__party__in=own)
+    return own_rows(rows_of(rows.distinct(), today), own)
 
 
 def without_sums(rows: QuerySet[Delivery]) -> QuerySet[Delivery]:

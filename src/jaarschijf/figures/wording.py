@@ -91,8 +91,9 @@ class ShownTable:
 def table_of(shown: ShownGrid) -> ShownTable:
     """The grid in words; the row that sums all is called ‘Samen’."""
     grid = shown.grid
-    foot = _line(grid, shown.foot) if shown.foot else None
-    rows = tuple(_line(grid, row) for row in shown.rows)
+    sums = _hidden_keys(grid.measures, shown.foot) if shown.foot else set()
+    foot = _line(grid, shown.foot, sums) if shown.foot else None
+    rows = tuple(_line(grid, row, sums) for row in shown.rows)
     return ShownTable(grid.key, grid.title, grid.dims, _columns(grid), rows, foot, shown.hidden)
 
 
@@ -124,22 +125,24 @@ def _columns(grid: Grid) -> tuple[Column, ...]:
     return (*counts, *total, *extras)
 
 
-def _line(grid: Grid, row: ShownRow) -> Line:
+def _line(grid: Grid, row: ShownRow, sums: set[str]) -> Line:
+    """`sums` are the measures of which the sum of all rows is hidden."""
     counts = [_count(value) for value in row.counts]
     total = [_count(row.total)] if grid.total else []
     words = (SUM, *("" for _ in grid.dims[1:])) if row.is_foot else row.words
-    return Line(words, (*counts, *total, *_extras(grid, row)), row.is_foot)
+    return Line(words, (*counts, *total, *_extras(grid, row, sums)), row.is_foot)
 
 
 def _count(value: int | None) -> Cell:
     return Cell(None, HIDDEN, is_hidden=True) if value is None else Cell(value, thousands(value))
 
 
-def _extras(grid: Grid, row: ShownRow) -> Iterator[Cell]:
+def _extras(grid: Grid, row: ShownRow, sums: set[str]) -> Iterator[Cell]:
     hidden = _hidden_keys(grid.measures, row)
     values: Sequence[Value] = row.extras or (None,) * len(grid.extras)
     for extra, value in zip(grid.extras, values, strict=True):
-        yield _extra(extra, value, is_hidden=value is None and not hidden.isdisjoint(extra.needs))
+        is_hidden = not hidden.isdisjoint(extra.needs) or not sums.isdisjoint(extra.of_all)
+        yield _extra(extra, value, is_hidden=value is None and is_hidden)
 
 
 def _extra(extra: Extra, value: Value, *, is_hidden: bool) -> Cell:

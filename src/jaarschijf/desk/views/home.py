@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from jaarschijf.desk import work
 from jaarschijf.desk.meetings import ahead
+from jaarschijf.figures import asked as figures
 from jaarschijf.importing.models import Upload
 from jaarschijf.negotiating.hub.asks import Ask, consent_asked
 from jaarschijf.negotiating.rights import speaks_for
@@ -58,6 +59,7 @@ def region(request: RegionRequest) -> HttpResponse:
         ],
         "uploads": _uploads(request),
         "to_sign": asked_of(request.user, request.region) if request.access.may(Permission.SIGN) else [],
+        "to_deliver": figures.asked_of(request.region, request.access, today),
         "ahead": ahead(request.user, request.access, [desk.plan for desk in desks], today),
     }
     return render(request, "desk/work.html", ctx)

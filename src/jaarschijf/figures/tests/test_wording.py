@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jaarschijf.figures.calculations.shape import (
@@ -64,6 +66,14 @@ def test_what_is_hidden_reads_as_a_dash_with_what_was_reckoned_from_it() -> None
     cells = table_of(shown()).rows[0].cells
     assert [cells[1].text, cells[3].text, cells[4].text] == ["–", "–", "95 %"]
     assert [cell.value for cell in cells if cell.is_hidden] == [None] * sum(cell.is_hidden for cell in cells)
+
+
+def test_what_tells_the_hidden_sum_of_all_reads_as_hidden_too() -> None:
+    expected = Extra("expected", "Verwacht", Unit.NUMBER, of_all=("not",))
+    rows = tuple(replace(row, counts=(row.counts[0], 1), extras=(4.5,)) for row in GRID.rows[:2])
+    grid = replace(GRID, rows=rows, extras=(expected,), foot=(None,))
+    table = table_of(show(Reckoned((grid,)), Reader(5))["parties"])
+    assert [row.cells[-1].text for row in table.rows] == ["–", "–"]
 
 
 def test_what_has_no_value_is_not_told_to_be_hidden() -> None:
