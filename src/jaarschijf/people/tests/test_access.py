@@ -22,7 +22,10 @@ from jaarschijf.people.access import (
 from jaarschijf.people.models import Role, User
 from tests.stage import Stage
 
-OFFICER = {Permission.VIEW, Permission.EDIT_OWN_PROJECTS, Permission.REPORT, Permission.NEGOTIATE}
+OFFICER = {
+    *(Permission.VIEW, Permission.EDIT_OWN_PROJECTS, Permission.REPORT, Permission.NEGOTIATE),
+    *(Permission.DELIVER, Permission.CALCULATE),
+}
 GRANTED = {
     "coordinator": set(Permission),
     "municipality": OFFICER,
