@@ -37,10 +37,11 @@ class Released:
 
     @property
     def parts(self) -> list[Part]:
-        """The tables that have rows, in their order."""
+        """The tables that have rows in their order, those with charts first."""
         tables = [table_of(grid) for grid in grids_of(self.contents).values() if grid.rows]
         charts = self.contents["charts"]
-        return [Part(table, [one for one in charts if one["table"] == table.key]) for table in tables]
+        parts = [Part(table, [one for one in charts if one["table"] == table.key]) for table in tables]
+        return sorted(parts, key=lambda part: not part.drawings)
 
     @property
     def hidden(self) -> int:
