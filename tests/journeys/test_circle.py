@@ -146,11 +146,13 @@ def amends(region: Troupe) -> None:
     visitor.fills("Wat spreken de partijen af?", text).finds_no_barriers().presses("Zet in het addendum")
     visitor.sees("Leg het voor").finds_no_barriers().follows("Leg het voor")
     visitor.fills("Antwoord uiterlijk op", TODAY + timedelta(days=14)).presses("Leg het voor")
+    visitor.sees("Het addendum ligt voor")
     concerned = ("association", "tenants")
     for who in concerned:
         answers(region, who, f"{NEXT}/onderhandelen/")
     visitor = region.at("coordinator", f"{NEXT}/addenda/1/").follows("Leg vast dat partijen het eens zijn")
     visitor.finds_no_barriers().presses("Leg vast dat zij het eens zijn")
+    visitor.sees("is overeengekomen")
     signs(region, 2, *concerned)
     puts_online(region)
     visitor = region.at("outsider", f"/{SLUG}/{NEXT}/tekst/?op={NEXT}-02-01").sees(ADDED)
@@ -164,7 +166,8 @@ def closes(region: Troupe) -> None:
         visitor.driver.execute_script("arguments[0].click()", radio)
     for reason in visitor.driver.find_elements(By.CSS_SELECTOR, "textarea"):
         reason.send_keys("Het is gedaan.")
-    visitor.finds_no_barriers().presses("Bewaar").goes_to(f"/werk/{SLUG}/{NEXT}/verloop/")
+    visitor.finds_no_barriers().presses("Bewaar").sees("De uitkomsten zijn opgeslagen")
+    visitor.goes_to(f"/werk/{SLUG}/{NEXT}/verloop/")
     visitor.follows("Sluit de jaarschijf af").finds_no_barriers().presses("Sluit Jaarschijf").sees(
         "fgesloten"
     )
