@@ -16,8 +16,11 @@ hypothesis_settings.register_profile("ci", derandomize=True, deadline=None, data
 hypothesis_settings.load_profile("ci" if REQUIRE_ALL or os.environ.get("CI") else "here")
 
 
-PURE = ("jaarschijf.calc.", "jaarschijf.disc.", "jaarschijf.lib.", "jaarschijf.reading.")
-"""Rooms that know no database (a contract in pyproject.toml): they run once, on SQLite."""
+PURE = (
+    *("jaarschijf.calc.", "jaarschijf.disc.", "jaarschijf.lib.", "jaarschijf.reading."),
+    *("jaarschijf.figures.calculations.", "jaarschijf.figures.charts.", "jaarschijf.figures.datasets."),
+)
+"""Rooms, and parts of one, that know no database (a contract in pyproject.toml): they run once, on SQLite."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
