@@ -185,7 +185,7 @@ def test_home_of_somebody_without_a_role_says_whom_to_ask(db: None, sign_in: Sig
 
 # Three are for meetings, questions and notices, one for consent; the coordinator has two more, for the law
 # of the plan and for what is to be signed.
-@pytest.mark.parametrize(("who", "most"), [("coordinator", 30), ("association", 23)])
+@pytest.mark.parametrize(("who", "most"), [("coordinator", 31), ("association", 24)])
 def test_the_page_asks_little_of_the_database(
     stage: Stage, sign_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries, who: str, most: int
 ) -> None:
